@@ -1,0 +1,6 @@
+"""Codebook: in, YAML that says what counts as an event; out, a `Codebook` of patterns, operators and scores."""
+
+from .load import Codebook, load_codebook
+from .model import Operator, Pattern, Rule
+
+__all__ = ["Codebook", "Operator", "Pattern", "Rule", "load_codebook"]

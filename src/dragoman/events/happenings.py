@@ -1,0 +1,125 @@
+"""Happenings: in, clauses whose subject or cause is itself an act; out, who struck whom in them.
+
+*A bomb exploded in Kabul*, *an attack by rebels left ten dead*, *two soldiers were killed in an Israeli airstrike*:
+the agent stands with the noun, the victims with the verb, and the place speaks for victims nobody names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..actors.cast import Entity
+from ..codebook import Codebook, Rule
+from ..language import Analysis, Clause
+from .sides import Sides, clause_getter, noun_getter
+
+__all__ = ["Happening", "happenings"]
+
+_MODES = {
+    "bomb": "explosives", "bombing": "explosives", "blast": "explosives", "explosion": "explosives", "ied": "explosives",
+    "mine": "explosives", "grenade": "explosives", "car": "explosives", "shooting": "firearms", "gunfire": "firearms",
+    "gunman": "firearms", "shootout": "firearms", "gun": "firearms", "airstrike": "aerial", "strike": "aerial",
+    "missile": "heavy-weapons", "rocket": "heavy-weapons", "shelling": "heavy-weapons", "mortar": "heavy-weapons",
+    "shell": "heavy-weapons", "bombardment": "heavy-weapons", "drone": "drone", "stabbing": "primitive",
+}  # fmt: skip
+_CAUSAL = ("in", "by", "after", "during", "from", "when", "as", "following", "at", "under")
+
+
+@dataclass(slots=True)
+class Happening:
+    """A clause read through its cause. ``nouns`` are the cause words, so that they are not coded again."""
+
+    head: int
+    rule: Rule
+    source: tuple[Entity, ...]
+    target: tuple[Entity, ...]
+    mode: str | None
+    words: str
+    nouns: set[int] = field(default_factory=set)
+    tokens: set[int] = field(default_factory=set)
+    reciprocal: bool = False
+    by_adjective: bool = False
+
+
+def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]:
+    """Clauses with an act for subject (``events``/``happen`` of a rule) or for cause (``victims``/``cause``)."""
+    for clause in a.clauses:
+        found = _subject(a, book, sides, clause) or _victims(a, book, sides, clause)
+        if found is not None:
+            yield found
+
+
+def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:
+    if clause.voice == "passive":
+        return None
+    for s in clause.subject:
+        if s in sides.cast.at and sides.cast.at[s].kind not in ("unknown", "adjective"):
+            continue
+        for lemma in (a.tokens[s].lemma, *(c.lemma for c in a.children(s, "name_part", "modifier"))):
+            for rule in book.happenings.get(lemma, ()):
+                if clause.lemma in rule.happen:
+                    return _told(a, sides, clause, s, rule, lemma)
+    return None
+
+
+def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemma: str) -> Happening | None:
+    get = noun_getter(a, noun)
+    source, how = sides.fill(rule.source, get, "agent")
+    target, _ = sides.fill(
+        [t for t in rule.target if t in ("object", "on", "against")], clause_getter(a, clause), rule.phrase
+    )
+    if not target:
+        target, _ = sides.fill(("on", "against"), get, rule.phrase)
+    if not target and "violent" in rule.flags:
+        target, _ = sides.fill(("in", "at", "near", "outside"), clause_getter(a, clause), "patient")
+        if not target:
+            target, _ = sides.fill(("in", "at", "near", "outside"), get, "patient")
+        target = tuple(_people(e) for e in target)
+    reciprocal = rule.reciprocal == "always" or (how in ("between",) and len(source) >= 2)
+    if reciprocal:
+        target = source
+    return Happening(
+        clause.head, rule, source, target, rule.mode or _MODES.get(lemma), f"{lemma} {clause.lemma}",
+        {noun}, {noun, clause.head, *clause.object}, reciprocal, how in ("adjective", "possessor"),
+    )  # fmt: skip
+
+
+def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:
+    rules = book.victims.get(clause.lemma, ())
+    if (
+        not rules
+        or (clause.voice == "active" and clause.lemma not in ("die", "perish"))
+        or (clause.subject and clause.voice == "passive")
+    ):
+        return None
+    victims = clause.object if clause.voice == "passive" else clause.subject
+    for prep, noun in clause.obliques:
+        if prep not in _CAUSAL:
+            continue
+        lemmas = (a.tokens[noun].lemma, *(c.lemma for c in a.children(noun, "name_part", "modifier")))
+        for rule in rules:
+            lemma = next((x for x in lemmas if x in rule.causes), None)
+            if lemma is None or set(lemmas) & _ACCIDENT:
+                continue
+            source, how = sides.fill(rule.source, noun_getter(a, noun), "agent")
+            target = tuple(e for v in victims for e in sides.at(v, "patient"))
+            if not target:
+                place, _ = sides.fill(("in", "at", "near", "on"), clause_getter(a, clause), "patient")
+                inner, _ = sides.fill(("in", "at", "near", "on"), noun_getter(a, noun), "patient")
+                target = tuple(_people(e) for e in (place or inner))
+            return Happening(
+                clause.head, rule, source, target, _MODES.get(lemma), f"{clause.lemma} in {lemma}",
+                {noun}, {noun, clause.head, *victims}, False, how in ("adjective", "possessor"),
+            )  # fmt: skip
+    return None
+
+
+def _people(e: Entity) -> Entity:
+    """The people of a state that was struck."""
+    return Entity("population", e.name, e.country, "CVL") if e.kind == "state" else e
+
+
+_ACCIDENT = frozenset(
+    "crash accident collision derailment earthquake flood storm landslide avalanche wildfire stampede collapse".split()
+)

