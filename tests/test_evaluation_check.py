@@ -37,20 +37,14 @@ def event(type_: str, words: str, source: Actor = DANA, target: Actor = CHEN, **
         "goldstein": None,
         "intensity": None,
     }
-    return Event(
-        id="e", type=type_, source=(source,), target=(target,), evidence=evidence(words), **plain | fields
-    )
+    return Event(id="e", type=type_, source=(source,), target=(target,), evidence=evidence(words), **plain | fields)
 
 
 MEETING = event("CONSULT", "met Chen", mode="visit", reciprocal=True, place=Place("Almaty", "KAZ"))
 THANKS = event("SUPPORT", "thanked Bora", target=BORA)
 SAID = Statement("s", "direct", (DANA,), (), evidence("We will visit China in May"))
-PROMISE = Commitment(
-    "c", "plan", (DANA,), (CHEN,), "visit", None, "2020-05", "open", evidence("visit China in May")
-)
-RIGHT = Reading(
-    Report("r1", "2020-01-07", TEXT), events=(MEETING, THANKS), statements=(SAID,), commitments=(PROMISE,)
-)
+PROMISE = Commitment("c", "plan", (DANA,), (CHEN,), "visit", None, "2020-05", "open", evidence("visit China in May"))
+RIGHT = Reading(Report("r1", "2020-01-07", TEXT), events=(MEETING, THANKS), statements=(SAID,), commitments=(PROMISE,))
 
 
 def side(actor: Actor) -> dict[str, str | None]:
@@ -177,9 +171,7 @@ def test_a_report_that_cannot_be_read_is_missing_and_named(gold: Path) -> None:
     result = check(gold, read, samples=20)
     assert result.figures()["missing"] == 1
     assert result.figures()["event"]["fn"] == 2
-    assert [(m.kind, m.report, m.note) for m in result.mistakes] == [
-        ("unread report", "r1", "the page is torn")
-    ]
+    assert [(m.kind, m.report, m.note) for m in result.mistakes] == [("unread report", "r1", "the page is torn")]
     assert run_check([gold], read=read, console=Console(file=io.StringIO())) == 1
 
 
@@ -223,9 +215,7 @@ def test_run_check_json_holds_every_file_and_every_fault(gold: Path, tmp_path: P
     assert "nowhere.jsonl" in document["failures"][0]
 
 
-def test_run_check_without_one_file_that_can_be_scored_is_2(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_run_check_without_one_file_that_can_be_scored_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_check([tmp_path / "nowhere.jsonl"], read=Reading, console=Console(file=io.StringIO())) == 2
     assert "nowhere.jsonl: cannot be read" in capsys.readouterr().err
 

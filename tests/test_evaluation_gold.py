@@ -14,9 +14,7 @@ READING = {"report": {"id": "r1", "date": "2020-01-01", "text": "Aset met Bora."
 
 
 def write(path: Path, *rows: object) -> Path:
-    path.write_text(
-        "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows), "utf-8"
-    )
+    path.write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows), "utf-8")
     return path
 
 

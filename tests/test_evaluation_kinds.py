@@ -26,9 +26,7 @@ def test_relations_merge_concede_and_retreat() -> None:
     assert score.figures()["accuracy"] == 0.667
     assert score.types["YIELD"] == Counts(tp=1)
     assert score.confusion["ASSAULT"] == {"COERCE": 1}
-    assert [(m.kind, m.report, m.note) for m in score.mistakes] == [
-        ("wrong relation", "3", "COERCE for ASSAULT")
-    ]
+    assert [(m.kind, m.report, m.note) for m in score.mistakes] == [("wrong relation", "3", "COERCE for ASSAULT")]
 
 
 def test_relations_count_the_surest_answers() -> None:
@@ -71,9 +69,7 @@ QUOTES = {
 }
 
 
-def statement(
-    words: str, *, source: str | None = None, name: str = "Somebody", kind: str = "direct"
-) -> dict[str, Any]:
+def statement(words: str, *, source: str | None = None, name: str = "Somebody", kind: str = "direct") -> dict[str, Any]:
     def at(piece: str) -> dict[str, Any]:
         start = ARTICLE.index(piece)
         return {"start": start, "end": start + len(piece), "text": piece}

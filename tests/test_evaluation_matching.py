@@ -148,9 +148,7 @@ def test_a_state_without_a_sector_is_its_government() -> None:
         (None, None, None),
     ],
 )
-def test_dates_agree_to_the_coarser_precision(
-    found: str | None, gold: str | None, agree: bool | None
-) -> None:
+def test_dates_agree_to_the_coarser_precision(found: str | None, gold: str | None, agree: bool | None) -> None:
     assert dates_agree(found, gold) is agree
 
 

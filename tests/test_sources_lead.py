@@ -30,9 +30,7 @@ from dragoman.sources import lead_end
         ("(Reuters) - China", "China", None, None, "Reuters"),
     ],
 )
-def test_lead_is_found(
-    text: str, first_words: str, date: str | None, place: str | None, agency: str | None
-) -> None:
+def test_lead_is_found(text: str, first_words: str, date: str | None, place: str | None, agency: str | None) -> None:
     lead = lead_end(text)
     assert text[lead.end :].startswith(first_words)
     assert (lead.date, lead.place, lead.agency) == (date, place, agency)
@@ -57,9 +55,7 @@ def test_other_beginnings_are_no_lead(text: str) -> None:
     assert (lead.end, lead.date, lead.dateline) == (0, None, None)
 
 
-@given(
-    st.text(max_size=80), st.sampled_from(["", "date 2020-09-14 ", "ASTANA, Sept. 14 (Xinhua) — ", "🤝 é"])
-)
+@given(st.text(max_size=80), st.sampled_from(["", "date 2020-09-14 ", "ASTANA, Sept. 14 (Xinhua) — ", "🤝 é"]))
 def test_dateline_offsets_hold(rest: str, beginning: str) -> None:
     text = beginning + rest
     lead = lead_end(text)

@@ -33,9 +33,7 @@ def validator() -> jsonschema.Draft202012Validator:
         Failure("sources", "line 3: This is not valid JSON.", "reports.jsonl, line 3"),
     ],
 )
-def test_output_is_valid_by_the_schema(
-    validator: jsonschema.Draft202012Validator, item: Reading | Failure
-) -> None:
+def test_output_is_valid_by_the_schema(validator: jsonschema.Draft202012Validator, item: Reading | Failure) -> None:
     validator.validate(json.loads(to_json(item, version="0.1.0")))
 
 

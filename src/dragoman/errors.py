@@ -1,13 +1,13 @@
 """Errors: in, what went wrong; out, one exception tree whose messages say what to do.
 
-    DragomanError
-    ├── InputError            a file, folder or text that cannot be read as a report
-    │   ├── NoDateError       a report without a date
-    │   └── BadDateError      a date that does not exist or lies in the future
-    ├── KnowledgeError        a table of the who's who with a fault in it
-    ├── CodebookError         a codebook with a fault in it
-    ├── GoldError             a gold file that cannot be scored against
-    └── SetupError            a package or model that is missing or unfit
+DragomanError
+├── InputError            a file, folder or text that cannot be read as a report
+│   ├── NoDateError       a report without a date
+│   └── BadDateError      a date that does not exist or lies in the future
+├── KnowledgeError        a table of the who's who with a fault in it
+├── CodebookError         a codebook with a fault in it
+├── GoldError             a gold file that cannot be scored against
+└── SetupError            a package or model that is missing or unfit
 """
 
 from __future__ import annotations

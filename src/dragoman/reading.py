@@ -25,9 +25,7 @@ __all__ = ["Reader", "Work", "as_report", "default_reader", "read", "read_all"]
 
 # Publishers that speak for a state: *we* and *our* outside quotations are theirs.
 _HOMES: Final = {"White House": "USA"}
-_NOT_PLACES: Final = frozenset(
-    {"person", "body", "institution", "group", "party", "company", "topic", "adjective"}
-)
+_NOT_PLACES: Final = frozenset({"person", "body", "institution", "group", "party", "company", "topic", "adjective"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +112,13 @@ class Reader:
         )
 
     def _places(self, report: Report, hits: Sequence[Hit], start: int) -> tuple[PlaceMention, ...]:
-        blocked = [(h.start, h.end) for h in hits if h.kind in _NOT_PLACES]
+        blocked = [(h.start - start, h.end - start) for h in hits if h.kind in _NOT_PLACES]
         hints: dict[str, float] = {}
         for h in hits:
             code = h.entries[0].country
             if code and h.kind in ("country", "adjective", "capital"):
                 hints[code] = hints.get(code, 0.0) + 1.0
-        return find_places(report.text, country_hints=hints, blocked=blocked, start=start)
+        return find_places(report.text[start:], country_hints=hints, blocked=blocked, start=start)
 
     def _placed(self, work: Work) -> Report:
         """The report with its dateline's country."""

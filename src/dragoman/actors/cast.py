@@ -39,7 +39,8 @@ class Ref:
 
     ``start``/``end`` are characters, ``first``/``last`` tokens (inclusive), ``head`` the token by which
     the words hang in the sentence. ``kind`` is ``person``, ``country``, ``adjective``, ``capital``,
-    ``seat``, ``body``, ``institution``, ``group``, ``role``, ``people``, ``place``, ``unknown``, ``pronoun`` or ``collective``.
+    ``seat``, ``body``, ``institution``, ``group``, ``role``, ``people``, ``place``, ``unknown``, ``pronoun`` or
+    ``collective``.
     """
 
     start: int

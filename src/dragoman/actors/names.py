@@ -5,59 +5,34 @@ A title the text gives outranks the who's who; where the two disagree the refere
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from ..knowledge import Knowledge, Person, valid
 from ..language import Analysis
 from .cast import Cast, Entity, Ref, head_token
 from .marks import Mark, Marks
+from .titles import HONORIFICS, Title, TitleReader
 
-__all__ = ["NameFinder", "Title"]
+__all__ = ["NameFinder"]
 
-HONORIFICS: Final = frozenset(
-    """mr mrs ms miss dr sir dame lord lady sheikh shaikh sayyid sayed imam mullah maulana ayatollah hojatoleslam
-    prof professor rev reverend fr father sister brother st mme m capt captain col colonel gen general lt lieutenant
-    maj major sgt sergeant adm admiral cmdr commander brig brigadier marshal king queen prince princess pope
-    cardinal archbishop bishop rabbi sultan emir sen rep gov amb hon judge justice senator congressman congresswoman
-    representative governor mayor ambassador president chancellor premier secretary minister chairman chief""".split()
-)
-MILITARY: Final = frozenset(
-    """capt captain col colonel gen general lt lieutenant maj major sgt sergeant adm admiral cmdr commander brig
-    brigadier marshal""".split()
-)
-_FORMER: Final = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "onetime", "retired"})
-_INSIDE: Final = frozenset(
-    """and & of the for to ' ’ 's ’s - – , former then acting interim deputy vice first ex late outgoing incoming prime
-    special senior elect new current designate ousted deposed retired de facto honourable chief assistant permanent
-    caretaker transitional ruling opposition exiled jailed his her their""".split()
-)
 _PARTICLES: Final = frozenset(
     """al el bin ben ibn abu abd de da do dos du del della der den di la le van von ter ten y e - – ' ’ . ould st
     binti bint ul ur""".split()
 )
-_TITLE_KINDS: Final = frozenset({"office", "role"})
-_STATE_KINDS: Final = frozenset(
-    {"country", "adjective", "capital", "body", "institution", "party", "company", "group"}
+_LEADING: Final = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "secretary_general",
+        "vice_president",
+    }
 )
-_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
-
-
-@dataclass(slots=True)
-class Title:
-    """What stands around a name: post as written, canonical office, country, sector, and whether it is past."""
-
-    first: int
-    words: str | None = None
-    office: str | None = None
-    country: str | None = None
-    sector: str | None = None
-    former: bool = False
-    honorific: bool = False
-    military: bool = False
-    found: list[Mark] = field(default_factory=list)
+_MONTHS: Final = frozenset(
+    """January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul
+    Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+)
 
 
 class NameFinder:
@@ -74,6 +49,7 @@ class NameFinder:
             cast,
             places,
         )
+        self.titles = TitleReader(a, marks)
         self.people: list[Entity] = []
         self._by_id: dict[str, Entity] = {}
 
@@ -124,11 +100,7 @@ class NameFinder:
                 if tokens[nxt + 1].sentence != sentence or not self._nameword(nxt + 1):
                     break
                 last = nxt + 1
-            elif (
-                tokens[nxt].text in (",",)
-                and nxt + 1 < n
-                and tokens[nxt + 1].text in ("Jr.", "Jr", "Sr.", "Sr")
-            ):
+            elif tokens[nxt].text in (",",) and nxt + 1 < n and tokens[nxt + 1].text in ("Jr.", "Jr", "Sr.", "Sr"):
                 last = nxt + 1
             else:
                 break
@@ -138,15 +110,13 @@ class NameFinder:
         t = self.a.tokens[i]
         if t.text.rstrip(".") not in _MONTHS:
             return False
-        return t.relation == "temporal" or (
-            i + 1 < len(self.a.tokens) and self.a.tokens[i + 1].kind == "number"
-        )
+        return t.relation == "temporal" or (i + 1 < len(self.a.tokens) and self.a.tokens[i + 1].kind == "number")
 
     def _name(self, first: int, last: int, mark: Mark | None) -> None:
         words = [t.text for t in self.a.tokens[first : last + 1]]
         while words and words[0].lower().rstrip(".") in HONORIFICS and len(words) > 1 and mark is None:
             words, first = words[1:], first + 1
-        title = self.title(first, last)
+        title = self.titles.read(first, last)
         name = self.a.text[self.a.tokens[first].start : self.a.tokens[last].end]
         if mark is None and not self._personlike(first, last, title):
             self._other(first, last, name)
@@ -176,9 +146,7 @@ class NameFinder:
         if first == last:
             return bool(self._famous(surname))
         head = self.a.tokens[head_token(self.a, first, last)]
-        if any(
-            c.text.lower() == "who" for r in self.a.children(head.i, "relative") for c in self.a.children(r.i)
-        ):
+        if any(c.text.lower() == "who" for r in self.a.children(head.i, "relative") for c in self.a.children(r.i)):
             return True
         if title.country is not None and title.found and title.found[-1].kind == "adjective":
             return head.relation in ("subject", "passive_subject", "object", "prep_object", "conjunct")
@@ -200,126 +168,6 @@ class NameFinder:
                     found.append(person)
                     break
         return found
-
-    def title(self, first: int, last: int) -> Title:
-        """The title and nationality that stand before the name, and *of COUNTRY* or an apposition after it."""
-        title = Title(first)
-        i = first - 1
-        sentence = self.a.tokens[first].sentence
-        while i >= 0 and self.a.tokens[i].sentence == sentence:
-            t, mark = self.a.tokens[i], self.marks.at(i)
-            word = t.text.lower().rstrip(".")
-            if (
-                mark is not None
-                and mark.kind in (_TITLE_KINDS | _STATE_KINDS)
-                and self._joins(mark, title, first)
-            ):
-                title.found.insert(0, mark)
-                title.first = i = mark.first
-            elif word in HONORIFICS and i == first - 1:
-                title.honorific, title.first = True, i
-                title.military = word in MILITARY
-            elif word in _INSIDE and self._inside(i, title, first):
-                title.former |= word in _FORMER
-            else:
-                break
-            i -= 1
-        self._trim(title, first)
-        self._read(title)
-        self._after(title, last)
-        return title
-
-    def _joins(self, mark: Mark, title: Title, first: int) -> bool:
-        if mark.kind in _TITLE_KINDS:
-            return mark.entry.subkind != "collective" and not self._plural(mark)
-        if not title.found and mark.kind != "adjective":
-            return False
-        return True
-
-    def _plural(self, mark: Mark) -> bool:
-        return self.a.tokens[mark.last].form == "plural"
-
-    def _inside(self, i: int, title: Title, first: int) -> bool:
-        word = self.a.tokens[i].text.lower()
-        if word == ",":
-            if i != first - 1:
-                return False
-            before = self.marks.at(i - 1) if i else None
-            if before is None or before.kind not in (_TITLE_KINDS | _STATE_KINDS):
-                return False
-            head = head_token(self.a, first, first)
-            t = self.a.tokens[head]
-            while t.relation == "name_part":
-                t = self.a.tokens[t.head]
-            return t.relation == "apposition"
-        if word in ("his", "her", "their"):
-            return bool(title.found)
-        if word in ("and", "&"):
-            before = self.marks.at(i - 1) if i else None
-            return before is not None and before.kind in _TITLE_KINDS and bool(title.found)
-        if word in ("of", "for", "to"):
-            return bool(title.found) or i < first - 1
-        return True
-
-    def _trim(self, title: Title, first: int) -> None:
-        """The title begins at its first mark or at a word such as *former*, never at *and* or *of*."""
-        if title.found:
-            start = title.found[0].first
-            while start - 1 >= 0 and self.a.tokens[start - 1].text.lower() in (_FORMER | _QUALIFIERS):
-                start -= 1
-                if self.a.tokens[start].text == "-":
-                    continue
-            title.first = start
-        elif not title.honorific:
-            title.first = first
-            title.former = False
-
-    def _read(self, title: Title) -> None:
-        posts = [m for m in title.found if m.kind in _TITLE_KINDS]
-        for m in title.found:
-            if m.kind in _STATE_KINDS and title.country is None:
-                title.country = m.entry.country or title.country
-            if m.kind in ("institution", "group", "party", "company") and m.entry.sector:
-                title.sector = title.sector or m.entry.sector
-        if posts:
-            start = posts[0].first
-            text = self.a.text[self.a.tokens[start].start : self.a.tokens[posts[-1].last].end]
-            lead = self.a.tokens[start - 1].text if start > title.first else ""
-            if lead.lower() in _QUALIFIERS:
-                text = f"{lead} {text}"
-            title.words = re.sub(r"\s+", " ", text)
-            main = posts[0]
-            title.office = next((m.entry.office for m in posts if m.entry.office), None)
-            title.sector = main.entry.sector or title.sector
-        if title.military:
-            title.sector = "MIL"
-
-    def _after(self, title: Title, last: int) -> None:
-        """*of Egypt* and *, China's foreign minister,* after a name."""
-        tokens = self.a.tokens
-        i = last + 1
-        if i + 1 < len(tokens) and tokens[i].text.lower() == "of":
-            k = i + 2 if tokens[i + 1].text.lower() == "the" else i + 1
-            mark = self.marks.at(k)
-            if mark is not None and mark.kind in ("country", "body") and title.country is None:
-                title.country = mark.entry.country
-        head = head_token(self.a, min(title.first, last), last)
-        for app in self.a.children(head, "apposition"):
-            if app.i <= last:
-                continue
-            inside = [
-                self.marks.at(k) for k in self.a.subtree(app.i, without=frozenset({"relative", "conjunct"}))
-            ]
-            posts = [m for m in inside if m is not None and m.kind in _TITLE_KINDS]
-            if not posts:
-                continue
-            for m in inside:
-                if m is not None and m.kind in _STATE_KINDS and title.country is None:
-                    title.country = m.entry.country
-            if title.words is None:
-                title.words = self.a.text[posts[0].hit.start : posts[-1].hit.end]
-                title.office = next((m.entry.office for m in posts if m.entry.office), None)
-                title.sector = title.sector or posts[0].entry.sector
 
     def _person(self, name: str, title: Title, mark: Mark | None) -> tuple[Entity, str, str | None]:
         """The entity for a name: one already met, one of the who's who, or a provisional one."""
@@ -368,12 +216,8 @@ class NameFinder:
             e.role, e.office = title.words, title.office
             e.sector = self._sector(title) or e.sector
 
-    def _known(
-        self, name: str, surname: str, title: Title, mark: Mark | None
-    ) -> tuple[Person | None, str | None]:
-        ids: list[str] = (
-            [en.id for en in mark.hit.entries] if mark is not None else list(self.k.surname(surname))
-        )
+    def _known(self, name: str, surname: str, title: Title, mark: Mark | None) -> tuple[Person | None, str | None]:
+        ids: list[str] = [en.id for en in mark.hit.entries] if mark is not None else list(self.k.surname(surname))
         if mark is None and len(name.split()) > 1:
             ids = [p.id for p in self.k.who(name, on=self.date)[:3]]
         people = [p for p in (self.k.person(i) for i in ids) if p is not None]
@@ -407,16 +251,14 @@ class NameFinder:
         for h in p.holdings:
             today = valid(h, self.date)
             same = title.office is not None and h.office == title.office
-            score = max(
-                score, 4 if same and today else 2 if same else 3 if today and h.office in _LEADING else 0
-            )
+            score = max(score, 4 if same and today else 2 if same else 3 if today and h.office in _LEADING else 0)
             if today and score < 2:
                 score = 2 if title.words else 1
         return score
 
     def _from_table(self, p: Person, name: str, title: Title) -> Entity:
         held = [h for h in p.holdings if valid(h, self.date)]
-        held.sort(key=lambda h: (h.office not in _LEADING, h.start or ""))
+        held.sort(key=lambda h: (h.country != p.country, h.office not in _LEADING, h.start or ""))
         if title.country is not None:
             held.sort(key=lambda h: h.country != title.country)
         now = held[0] if held else None
@@ -471,22 +313,3 @@ class NameFinder:
             "name",
         )
         self.cast.add(ref)
-
-
-_QUALIFIERS: Final = frozenset(
-    "first acting interim deputy vice outgoing incoming caretaker transitional prime senior special".split()
-)
-_LEADING: Final[Sequence[str] | frozenset[str]] = frozenset(
-    {
-        "head_of_state",
-        "head_of_government",
-        "foreign_minister",
-        "defence_minister",
-        "secretary_general",
-        "vice_president",
-    }
-)
-_MONTHS: Final = frozenset(
-    """January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul
-    Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
-)

@@ -49,9 +49,7 @@ def parse_marked(text: str) -> Marked:
     for name in "stp":
         opening, closing = text.count(f"<{name}>"), text.count(f"</{name}>")
         if opening != closing or opening > 1:
-            raise ValueError(
-                f"<{name}> opens {opening} times and closes {closing} times; mark it once or not at all"
-            )
+            raise ValueError(f"<{name}> opens {opening} times and closes {closing} times; mark it once or not at all")
         m = re.search(rf"<{name}>(.*?)</{name}>", text, re.DOTALL)
         found[name] = m.group(1) if m else None
     return Marked(text, found["s"], found["t"], found["p"])

@@ -34,9 +34,7 @@ def check(
     paths: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold files, JSON or JSON Lines.")],
     system: Annotated[
         Path | None,
-        typer.Option(
-            "--system", "-s", help="Score this JSON Lines output instead of reading the reports anew."
-        ),
+        typer.Option("--system", "-s", help="Score this JSON Lines output instead of reading the reports anew."),
     ] = None,
     level: Annotated[
         Grain, typer.Option("--level", "-l", help="Whether the sectors of the sides must agree too.")
@@ -44,12 +42,8 @@ def check(
     errors: Annotated[
         Path | None, typer.Option("--errors", "-e", help="Write every mistake to this JSON Lines file.")
     ] = None,
-    format: Annotated[
-        Form, typer.Option("--format", "-f", help="rich is for reading, json for programs.")
-    ] = Form.rich,
-    show: Annotated[
-        int, typer.Option("--show", "-n", min=0, help="How many mistakes of each kind to show.")
-    ] = 5,
+    format: Annotated[Form, typer.Option("--format", "-f", help="rich is for reading, json for programs.")] = Form.rich,
+    show: Annotated[int, typer.Option("--show", "-n", min=0, help="How many mistakes of each kind to show.")] = 5,
 ) -> None:
     """Score the program against gold files: precision, recall, F1, intervals, and mistakes by kind."""
     from dragoman.errors import DragomanError

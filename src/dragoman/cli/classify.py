@@ -5,7 +5,6 @@ Exit codes: 0 every line was classified; 1 some were not, the rest was; 2 none c
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,6 +44,8 @@ def classify(
     ] = None,
 ) -> None:
     """Give the event type of the source's act towards the target, always one of the sixteen."""
+    import json
+
     from dragoman.errors import DragomanError
 
     done = bad = 0
@@ -100,6 +101,8 @@ def _rows(lines: Iterable[str], model: Classifier) -> Iterator[dict[str, object]
 
 def _text(line: str) -> tuple[str, str | None]:
     """The marked sentence of a line, and what is wrong with it, if anything."""
+    import json
+
     from dragoman.classifier import parse_marked
 
     try:

@@ -44,5 +44,6 @@ def check(
     errors = [fault for fault in faults if fault.severity == "error"]
     for fault in errors if quiet else faults:
         typer.echo(str(fault))
-    typer.echo(f"{len(errors)} errors, {len(faults) - len(errors)} warnings.", err=True)
+    counts = (len(errors), "error"), (len(faults) - len(errors), "warning")
+    typer.echo(", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts) + ".", err=True)
     raise typer.Exit(1 if errors else 0)

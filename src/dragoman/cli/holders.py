@@ -19,9 +19,7 @@ __all__ = ["holders"]
 
 def holders(
     office: Annotated[str, typer.Argument(help="A title, such as 'foreign minister'.")],
-    country: Annotated[
-        str, typer.Option("--country", "-c", help="A country or international body, by code or name.")
-    ],
+    country: Annotated[str, typer.Option("--country", "-c", help="A country or international body, by code or name.")],
     on: Annotated[
         str | None,
         typer.Option("--on", "--date", "-d", help="Only who held it on this day: YYYY-MM-DD, YYYY-MM or YYYY."),
@@ -29,9 +27,7 @@ def holders(
     table: Annotated[
         Path | None, typer.Option("--who", "-w", help="A CSV file of people of your own, which wins.")
     ] = None,
-    format: Annotated[
-        Form, typer.Option("--format", "-f", help="rich is for reading, json for programs.")
-    ] = Form.rich,
+    format: Annotated[Form, typer.Option("--format", "-f", help="rich is for reading, json for programs.")] = Form.rich,
 ) -> None:
     """List who held an office, latest first, with dates and sources."""
     from dragoman.errors import DragomanError

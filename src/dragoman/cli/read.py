@@ -35,9 +35,7 @@ class Format(StrEnum):
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH...", help="Text, Markdown, JSON or JSON Lines files, folders, or - for stdin."
-        ),
+        typer.Argument(metavar="PATH...", help="Text, Markdown, JSON or JSON Lines files, folders, or - for stdin."),
     ],
     format: Annotated[
         Format,

@@ -36,9 +36,7 @@ def who(
     table: Annotated[
         Path | None, typer.Option("--who", "-w", help="A CSV file of people of your own, which wins.")
     ] = None,
-    format: Annotated[
-        Form, typer.Option("--format", "-f", help="rich is for reading, json for programs.")
-    ] = Form.rich,
+    format: Annotated[Form, typer.Option("--format", "-f", help="rich is for reading, json for programs.")] = Form.rich,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most people to show.")] = 5,
 ) -> None:
     """Say who somebody is on a day: offices, their dates and how exact they are, and sources."""
@@ -58,9 +56,7 @@ def who(
     if format is Form.json:
         typer.echo(write_people(people, on))
     if not people:
-        raise fail(
-            f"nobody called {name!r} is known: give the full name, or add the person to a CSV file (--who).", 1
-        )
+        raise fail(f"nobody called {name!r} is known: give the full name, or add the person to a CSV file (--who).", 1)
     if format is Form.rich:
         print_people(people, on, knowledge)
     raise typer.Exit(1 if broken else 0)

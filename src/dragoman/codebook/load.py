@@ -17,12 +17,12 @@ from .model import Kind, Operator, Pattern, Rule, parse_pattern
 
 __all__ = ["Codebook", "load_codebook"]
 
-_LISTS: Final[tuple[tuple[str, Kind], ...]] = (
+LISTS: Final[tuple[tuple[str, Kind], ...]] = (
     ("verbs", "verb"),
     ("nouns", "noun"),
     ("adjectives", "adjective"),
 )
-_FLAGS: Final = (
+FLAGS: Final = (
     "actor_source", "person_target", "person_source", "body_target", "military_source", "civil_source",
     "judge_source", "violent", "sport", "explosive_subject", "needs_martial",
 )  # fmt: skip
@@ -84,20 +84,23 @@ def load_codebook(path: str | None = None) -> Codebook:
     )
 
 
-class _Loader(yaml.SafeLoader):
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(_Base):  # type: ignore[misc]  # the C loader where it is built, else the Python one
     """YAML 1.2 booleans: *on* and *no* are words of the language here, not truth values."""
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in pairs if tag != "tag:yaml.org,2002:bool"]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def _yaml(file: Path) -> dict[str, Any]:
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
     except yaml.YAMLError as error:
         raise CodebookError(f"{file.name} is not YAML: {error}") from error
     if not isinstance(data, dict):
@@ -113,7 +116,7 @@ def _rules(file: Path, data: dict[str, Any], rules: list[Rule], patterns: list[P
         rule = _rule(data, raw)
         rules.append(rule)
         nominal = _rule(data, raw, frame="nominal")
-        for key, kind in _LISTS:
+        for key, kind in LISTS:
             for text in raw.get(key) or []:
                 try:
                     patterns.append(parse_pattern(str(text), kind, nominal if kind == "noun" else rule))
@@ -136,7 +139,7 @@ def _rule(data: dict[str, Any], raw: dict[str, Any], frame: str = "frame") -> Ru
         needs=raw.get("needs"),
         commitment=raw.get("kind"),
         definite=bool(raw.get("definite")),
-        flags=frozenset(f for f in _FLAGS if raw.get(f)),
+        flags=frozenset(f for f in FLAGS if raw.get(f)),
         unless_subject=frozenset(unless.get("subject") or ()),
         unless_object=frozenset(unless.get("object") or ()),
         events=frozenset(raw.get("events") or ()),
@@ -163,7 +166,7 @@ def _operators(data: dict[str, Any], found: dict[tuple[str, str], list[Operator]
             drops=bool(raw.get("drops")),
             commitment=raw.get("kind"),
         )
-        for key, kind in _LISTS:
+        for key, kind in LISTS:
             for words in raw.get(key) or []:
                 head, *function = str(words).split()
                 found.setdefault((kind, head), []).append(replace(op, function=tuple(function)))

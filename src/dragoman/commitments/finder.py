@@ -97,11 +97,7 @@ def _spans(a: Analysis, c: Coded) -> list[tuple[int, int]]:
         clause = a.clause_at[d.head]
         heads = [
             d.head,
-            *(
-                x.i
-                for x in a.children(d.head, "conjunct")
-                if x.kind == "verb" and x.form == a.tokens[d.head].form
-            ),
+            *(x.i for x in a.children(d.head, "conjunct") if x.kind == "verb" and x.form == a.tokens[d.head].form),
         ]
         holder = a.tokens[d.anchor]
         if len(heads) == 1 and holder.kind == "auxiliary":
@@ -118,9 +114,7 @@ def _spans(a: Analysis, c: Coded) -> list[tuple[int, int]]:
                 if inner:
                     return [(a.tokens[min(a.subtree(inner[0]))].start, _end(a, o))]
                 return [(a.tokens[o].start, _end(a, o))]
-        below = [
-            x for x in a.clauses if x.parent == d.head and x.link in ("infinitive", "gerund", "complement")
-        ]
+        below = [x for x in a.clauses if x.parent == d.head and x.link in ("infinitive", "gerund", "complement")]
         if below:
             return [_complement(a, x.head, len(below) > 1) for x in below]
         if d.tokens and "future" in d.why:
@@ -148,7 +142,7 @@ def _end(a: Analysis, head: int, *, stop_at_conjunct: bool = False) -> int:
 def _without_conjunct_clauses(a: Analysis, head: int) -> list[int]:
     found = [head]
     for child in a.children(head):
-        if child.relation == "conjunct" and child.kind == "verb" or child.relation == "coordinator":
+        if (child.relation == "conjunct" and child.kind == "verb") or child.relation == "coordinator":
             continue
         found.extend(a.subtree(child.i))
     return sorted(found)

@@ -29,6 +29,7 @@ __all__ = [
     "year",
 ]
 
+
 def _date(match: re.Match[str], value: str) -> Found:
     return Found("DATE", value, match.start(), match.end())
 
@@ -176,8 +177,12 @@ def season(match: re.Match[str], scene: Scene) -> Found | None:
         year = relative_year(match["rel"], scene)
     else:
         lead = (match["lead"] or "").casefold()
-        if not lead or (season == "FA" and match["season"].casefold() == "fall" and "in the" not in lead
-                        and not lead.startswith(("last", "this", "next", "early", "late", "by the"))):
+        if not lead or (
+            season == "FA"
+            and match["season"].casefold() == "fall"
+            and "in the" not in lead
+            and not lead.startswith(("last", "this", "next", "early", "late", "by the"))
+        ):
             return None
         order = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season] - scene.anchor.month
         if lead.startswith("last"):
@@ -242,7 +247,9 @@ _COUNTING = re.compile(
 _YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d ?[-–/]$")
 _YEAR_BEHIND = re.compile(r"[-–/](?:1[5-9]|20)\d\d\b")
 _NO_SUCH_DAY = re.compile(r"[a-z] (?:30|31|29)(?:th|st)?,? $")
-_YEARLY = re.compile(r"(?:in|since|of|the|by|until|from|during|'s|’s|before|after|late|early|mid)[\s-]+$", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?:in|since|of|the|by|until|from|during|'s|’s|before|after|late|early|mid)[\s-]+$", re.IGNORECASE
+)
 
 
 def year(match: re.Match[str], scene: Scene) -> Found | None:
@@ -251,7 +258,11 @@ def year(match: re.Match[str], scene: Scene) -> Found | None:
     before = text[max(0, start - 15) : start]
     if text[start - 1 : start] in tuple("$€£¥-–./:#") and not match["about"] and not _YEAR_BEFORE.search(before):
         return None
-    if text[end : end + 1] in ("/", "-", "–") and text[end + 1 : end + 2].isdigit() and not _YEAR_BEHIND.match(text, end):
+    if (
+        text[end : end + 1] in ("/", "-", "–")
+        and text[end + 1 : end + 2].isdigit()
+        and not _YEAR_BEHIND.match(text, end)
+    ):
         return None
     if _NO_SUCH_DAY.search(before):
         return None
@@ -269,14 +280,14 @@ def short_year(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def holiday(match: re.Match[str], scene: Scene) -> Found | None:
-    month, day = {"christmas day": (12, 25), "christmas": (12, 25), "christmas eve": (12, 24),
-                  "new year's eve": (12, 31), "new year's day": (1, 1)}[
-        match["holiday"].casefold().replace("’", "'")
-    ]
+    month, day = {
+        "christmas day": (12, 25),
+        "christmas": (12, 25),
+        "christmas eve": (12, 24),
+        "new year's eve": (12, 31),
+        "new year's day": (1, 1),
+    }[match["holiday"].casefold().replace("’", "'")]
     if match["holiday"][0].islower():
         return None
-    if match["year"]:
-        found = real_day(int(match["year"]), month, day)
-    else:
-        found = _nearest_day(match, scene, month, day)
+    found = real_day(int(match["year"]), month, day) if match["year"] else _nearest_day(match, scene, month, day)
     return _date(match, found.isoformat()) if found else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from dragoman.dates.almanac import add, bounds, parse_anchor
 from dragoman.dates.finder import found_in
@@ -22,7 +23,9 @@ _END = re.compile(r"(?:the )?(?:very )?(?:(?:end|close|remainder|rest) of|year[-
 _START = re.compile(r"(?:the )?(?:very )?(?:beginning|start) of", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:within|in|no later than|not later than|up to|after)\s+(?:the\s+)?(?:next\s+|coming\s+)?$", re.I)
+_WITHIN = re.compile(
+    r"\b(?:within|in|no later than|not later than|up to|after)\s+(?:the\s+)?(?:next\s+|coming\s+)?$", re.I
+)
 _RANGE = re.compile(r"^\s*(?:to|until|till|through|and|[-–—])\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:from|between|starting)\s+(?:on\s+|the\s+)*$", re.IGNORECASE)
 
@@ -49,7 +52,7 @@ def resolve_due(words: str | TimeExpression, anchor: str) -> str | None:
         return to_edtf(words, anchor)
     day = parse_anchor(anchor)
     items = [item for item in found_in(words, anchor, "future") if item.type != "SET"]
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         if joined := _range(words, before, after, day):
             return joined
     dated = [(item, edtf) for item in items if (edtf := _due(item, words, day)) is not None]

@@ -104,7 +104,10 @@ def _first(text: str, position: int, scene: Scene) -> Found | None:
 def _joined(text: str, before: Found, item: Found) -> bool:
     """A clock time and the day right behind it belong together: *16:00 UTC today*, *16:15 UTC, June 1st*."""
     return (
-        before.type == "TIME" and item.type == "DATE" and ":" in before.value and len(item.value) == 10
+        before.type == "TIME"
+        and item.type == "DATE"
+        and ":" in before.value
+        and len(item.value) == 10
         and text[before.end : item.start] in (" ", " on ", ", ")
     )
 

@@ -44,7 +44,9 @@ def length(match: re.Match[str], scene: Scene) -> Found | None:
 def round_word(match: re.Match[str], scene: Scene) -> Found | None:
     """*annual*, *weekly*, *daily*; within a name (*the Daily Telegraph*) it tells nothing."""
     text, start, end = match.string, match.start(), match.end()
-    if text[start].isupper() and (text[end + 1 : end + 2].isupper() or _NAME_BEFORE.search(text, max(0, start - 20), start)):
+    if text[start].isupper() and (
+        text[end + 1 : end + 2].isupper() or _NAME_BEFORE.search(text, max(0, start - 20), start)
+    ):
         return None
     return Found("SET", _ROUNDS[match["round"].casefold()], match.start(), match.end())
 

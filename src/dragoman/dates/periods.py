@@ -43,7 +43,8 @@ _NAMED_PERIODS = {
     "cold war": ("1947", "1991"),
 }
 NAMED = (
-    r"(?:the )?(?P<edge>(?:first|early|initial|opening) (?:days|weeks|months|stages|phase)|beginning|start|outbreak|onset"
+    r"(?:the )?(?P<edge>(?:first|early|initial|opening) (?:days|weeks|months|stages|phase)|beginning|start"
+    r"|outbreak|onset"
     r"|height|end) of (?:the )?(?P<period>(?:covid(?:-19)?|coronavirus) (?:pandemic|outbreak|crisis)|pandemic"
     r"|world war ii|second world war|world war i|first world war|cold war)\b"
 )
@@ -97,7 +98,8 @@ def same_period(match: re.Match[str], scene: Scene) -> Found:
     unit = match["unit"].casefold()
     if unit in ("period", "time"):
         days = (last - first).days
-        unit = "day" if days == 0 else "week" if days < 8 else "month" if days < 32 else "quarter" if days < 95 else "year"
+        units = ((0, "day"), (7, "week"), (31, "month"), (94, "quarter"))
+        unit = next((name for most, name in units if days <= most), "year")
     return Found("DATE", period(add(first, -1, "Y"), unit), match.start(), match.end())
 
 
@@ -117,7 +119,9 @@ def reached_unit(match: re.Match[str], scene: Scene) -> Found:
     """*the previous year*, *the same month*, *the week before*: from where the narrative is."""
     words = match.group().casefold()
     unit = (match["unit"] or match["unit2"]).casefold()
-    step = -1 if re.search(r"previous|preceding|before|prior", words) else 1 if re.search("following|after", words) else 0
+    step = (
+        -1 if re.search(r"previous|preceding|before|prior", words) else 1 if re.search("following|after", words) else 0
+    )
     scale = {"decade": 10, "century": 100}.get(unit, 1)
     letter = {"week": "W", "weekend": "W", "fortnight": "W", "month": "M", "quarter": "Q"}.get(unit, "Y")
     day = add(scene.reached_period()[0], step * scale, letter)

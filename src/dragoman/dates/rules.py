@@ -59,7 +59,8 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
     ),
     (
         "first day of a range",
-        rf"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?= ?(?:[-–—]|to|and|until|or) ?{_DAY}(?: of)? (?P<month>{MONTH_WORD})"
+        rf"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?= ?(?:[-–—]|to|and|until|or) ?{_DAY}(?: of)? "
+        rf"(?P<month>{MONTH_WORD})"
         rf"(?:,? (?P<year>{_YEAR}))?(?P<rel>))",
         absolute.month_day,
     ),
@@ -112,31 +113,34 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
     (
         "season",
         r"(?P<lead>(?:(?:last|this coming|this|next|the|that|in the|by the|by|in|during|since|until|over the"
-        r"|early|late|mid|of|its|their) )?(?:(?:early|late|mid)[ -])?)?(?P<season>spring|summer|autumn|fall|winter)\b"
+        r"|early|late|mid|of|its|their) )?(?:(?:early|late|mid)[ -])?)?(?P<season>spring|summer|autumn|fall"
+        r"|winter)\b"
         rf"(?! (?:of )?(?:camp|school|apart|short|behind|out|from|to|into|in|by|on|below|olympics|games)\b)"
         rf"(?:,? (?:of )?(?P<year>{_YEAR})| (?:of )?(?P<rel>{_REL_YEAR}))?",
         absolute.season,
     ),
     (
         "fiscal year",
-        rf"(?:the )?(?:fiscal|financial)(?: year)? (?:(?P<year>{_YEAR})(?:[/-]\d\d)?|(?P<rel>year))|FY ?(?P<year2>\d\d(?:\d\d)?)\b",
+        rf"(?:the )?(?:fiscal|financial)(?: year)? (?:(?P<year>{_YEAR})(?:[/-]\d\d)?|(?P<rel>year))|FY "
+        rf"?(?P<year2>\d\d(?:\d\d)?)\b",
         periods.fiscal,
     ),
     (
         "clock length",
-        rf"{_ABOUT}(?:the |these )?(?:past|last|next|coming|first|previous|following) (?P<number>{NUMBER_WORD})[ -]{_KIND}"
+        rf"{_ABOUT}(?:the |these )?(?:past|last|next|coming|first|previous|following) "
+        rf"(?P<number>{NUMBER_WORD})[ -]{_KIND}"
         rf"(?P<unit>{_LENGTHS_MANY}|{_LENGTHS})\b",
         lengths.length,
     ),
     (
         "the past decade",
-        rf"(?:the )(?:past|last)(?P<number>) (?P<unit>decade|century|hour|day)\b",
+        r"(?:the )(?:past|last)(?P<number>) (?P<unit>decade|century|hour|day)\b",
         lengths.length,
     ),
     (
         "the same period",
         r"(?:the )?(?:same|corresponding) (?P<unit>period|month|week|quarter|time|day)(?: of| in)?"
-        rf" (?:the )?(?:(?P<rel>last year|previous year|prior year)|a (?P<ago>year) (?:ago|earlier|before))",
+        r" (?:the )?(?:(?P<rel>last year|previous year|prior year)|a (?P<ago>year) (?:ago|earlier|before))",
         periods.same_period,
     ),
     (
@@ -148,15 +152,18 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
     (
         "part of the year",
         r"(?:the )?(?:beginning|start|middle|end|turn|rest|remainder|close|course) of (?P<which>the) "
-        r"(?P<unit>week|month|quarter|year|decade|century)\b|(?:earlier |later )?in (?P<which2>the) (?P<unit2>year|week|month)\b"
-        r"(?! (?:of|since|to|after|before|that|when|ended|ending)\b)|(?P<which3>the) (?P<unit3>weekend)\b",
+        r"(?P<unit>week|month|quarter|year|decade|century)\b|(?:earlier |later )?in (?P<which2>the) "
+        r"(?P<unit2>year|week|month)\b"
+        r"(?! (?:of|since|to|after|before|that|when|ended|ending)\b| ?\d)|(?P<which3>the) (?P<unit3>weekend)\b",
         periods.part_of_unit,
     ),
     ("year-end", r"(?:the )?(?P<unit>year)[- ]end\b", periods.year_end),
     (
         "reached unit",
-        rf"(?:the |that )?(?P<which>same|previous|preceding|following|that|entire|whole|full) (?P<unit>{_UNITS})(?P<after>)\b"
-        rf"|the (?P<unit2>{_UNITS}) (?P<after2>before|previous|after|prior)\b(?! (?:the|that|he|she|it|they|his|a|an)\b)",
+        rf"(?:the |that )?(?P<which>same|previous|preceding|following|that|entire|whole|full) "
+        rf"(?P<unit>{_UNITS})(?P<after>)\b"
+        rf"|the (?P<unit2>{_UNITS}) (?P<after2>before|previous|after|prior)\b(?! (?:the|that|he|she|it|they|his"
+        rf"|a|an)\b)",
         periods.reached_unit,
     ),
     (
@@ -173,22 +180,28 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
     (
         "reached day",
         r"(?:the|that) (?:very )?(?:same|next|following|previous|preceding) day\b"
-        r"|(?:earlier|later|early|late) (?:that|in the|the same) day\b|that (?:same )?day\b|the day (?:before|after|earlier)\b"
-        r"(?! (?:yesterday|tomorrow|the|a|an|his|her|its|their|he|she|it|they|we|i|that|president|prime)\b)(?=[\s,.;])"
+        r"|(?:earlier|later|early|late) (?:that|in the|the same) day\b|that (?:same )?day\b|the day (?:before"
+        r"|after|earlier)\b"
+        r"(?! (?:yesterday|tomorrow|the|a|an|his|her|its|their|he|she|it|they|we|i|that|president"
+        r"|prime)\b)(?=[\s,.;])"
         r"|same day\b|(?<=by )that time\b",
         relative.reached_day,
     ),
     (
         "day of trading",
-        r"(?<=end )the day\b|(?<=ending )the day\b|(?<=ended )the day\b|(?<=finish )the day\b|(?<=finished )the day\b"
+        r"(?<=end )the day\b|(?<=ending )the day\b|(?<=ended )the day\b|(?<=finish )the day\b|(?<=finished )the "
+        r"day\b"
         r"|(?<=closed )the day\b|(?<=closing )the day\b|(?<=started )the day\b|(?<=on )the day(?=[.,;])"
-        r"|(?<=for )the day(?=[.,;])|(?<=in )the day\b|(?:the )?(?:start|beginning|end|course|rest) of the day\b|(?<=during )the day\b",
+        r"|(?<=for )the day(?=[.,;])|(?<=in )the day\b|(?:the )?(?:start|beginning|end|course|rest) of the "
+        r"day\b|(?<=during )the day\b",
         relative.reached_day,
     ),
     (
         "weekday",
-        rf"(?P<lead>(?:(?:(?:early|late|last|this|this coming|this past|next|the following|the previous|the coming) )))?"
-        rf"(?P<weekday>{WEEKDAY_WORD})\b(?!s)(?P<part> (?:early |late )?{_PARTS}\b)?(?P<tail> (?:last|next) week\b| next\b(?! (?:to|door)))?",
+        rf"(?P<lead>(?:(?:(?:early|late|last|this|this coming|this past|next|the following|the previous|the "
+        rf"coming) )))?"
+        rf"(?P<weekday>{WEEKDAY_WORD})\b(?!s)(?P<part> (?:early |late )?{_PARTS}\b)?(?P<tail> (?:last|next) "
+        rf"week\b| next\b(?! (?:to|door)))?",
         periods.weekday_span,
     ),
     ("weekdays", rf"(?P<weekday>{WEEKDAY_WORD})s\b(?!['’])", lengths.weekdays),
@@ -200,8 +213,9 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
     ),
     (
         "away",
-        rf"{_ABOUT}(?P<number>{NUMBER_WORD}) {_KIND}(?P<unit>{_LENGTHS_MANY}|{_LENGTHS}) (?P<way>earlier|later|previously|prior|before|after|afterwards?)"
-        r"\b(?! (?:than|to|the|a|an|his|her|its|their|he|she|it|they|we|that|being|(?-i:[A-Z])|[a-z]+ing\b))",
+        rf"{_ABOUT}(?P<number>{NUMBER_WORD}) {_KIND}(?P<unit>{_LENGTHS_MANY}|{_LENGTHS}) (?P<way>(?:earlier|later"
+        r"|previously|afterwards?)\b(?! than\b)|(?:prior|before|after)"
+        r"\b(?! (?:than|to|the|a|an|his|her|its|their|he|she|it|they|we|that|being|(?-i:[A-Z])|[a-z]+ing\b)))",
         relative.away,
     ),
     (
@@ -213,7 +227,8 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
     ),
     (
         "each",
-        rf"(?:every|each) (?:(?P<number>{NUMBER_WORD}|other) )?(?P<unit>{_LENGTHS_MANY}|{_LENGTHS}|{WEEKDAY_WORD})\b",
+        rf"(?:every|each) (?:(?P<number>{NUMBER_WORD}|other) )?(?P<unit>{_LENGTHS_MANY}|{_LENGTHS}"
+        rf"|{WEEKDAY_WORD})\b",
         periods.each,
     ),
     (
@@ -221,10 +236,15 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
         r"(?P<unit_words>per (?P<unit>second|minute|hour|day|week|month|quarter|year)\b)",
         lengths.rate,
     ),
-    ("rounds", r"(?P<round>annual|annually|yearly|monthly|weekly|daily|hourly|nightly|quarterly|biannual|biennial)\b", lengths.round_word),
+    (
+        "rounds",
+        r"(?P<round>annual|annually|yearly|monthly|weekly|daily|hourly|nightly|quarterly|biannual|biennial)\b",
+        lengths.round_word,
+    ),
     (
         "length",
-        rf"{_ABOUT}(?P<number>{NUMBER_WORD})[ -]{_KIND}(?P<unit>{_LENGTHS_MANY}|{_LENGTHS})\b(?:['’](?!s))?(?:-long)?",
+        rf"{_ABOUT}(?P<number>{NUMBER_WORD})[ -]{_KIND}(?P<unit>{_LENGTHS_MANY}"
+        rf"|{_LENGTHS})\b(?:['’](?!s))?(?:-long)?",
         lengths.length,
     ),
     (
@@ -232,15 +252,22 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
         rf"(?:(?:for|over|in|after|within|of|recent) )?(?P<unit>{_LENGTHS_MANY})(?:-long)?\b",
         periods.bare_length,
     ),
-    ("decade", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0|(?<=the )['’]?\d0|(?<=and )\d0|(?<=or )\d0|['’]\d0)['’]?s\b", periods.decade),
+    (
+        "decade",
+        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0|(?<=the )['’]?\d0|(?<=and )\d0|(?<=or "
+        r")\d0|['’]\d0)['’]?s\b",
+        periods.decade,
+    ),
     (
         "decade word",
-        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies"
+        r"|eighties|nineties)\b",
         absolute.decade_word,
     ),
     (
         "century",
-        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<number>\d{1,2}(?:st|nd|rd|th)|fifteenth|sixteenth|seventeenth|eighteenth"
+        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<number>\d{1,2}(?:st|nd|rd|th)|fifteenth|sixteenth|seventeenth"
+        r"|eighteenth"
         r"|nineteenth|twentieth|twenty-first)[ -]century\b",
         absolute.century,
     ),
@@ -252,34 +279,54 @@ _SPEC: tuple[tuple[str, str, Callable[[re.Match[str], Scene], Found | None]], ..
     ("named period", periods.NAMED, periods.named_period),
     (
         "reference",
-        r"(?:the (?:near |not too distant |foreseeable |immediate )?future\b|the (?:near|long|short|medium) term\b|very soon|soon\b(?! (?:after|as|to)|-)"
-        r"|the recent past|the (?:distant )?past(?= ?[.,;])|the time being|the moment(?= ?[.,;])|at present\b|nowadays|these days"
-        r"|(?:the )?(?:more |most )?recently|recent (?:years|months|weeks|days|times|decades)|(?<!most )(?<!more )recent\b|currently|right now|now\b(?! (?:that|known)\b|-)"
-        r"|(?:days|weeks|months|years|decades) to come|the coming (?:days|weeks|months|years|decades)|the (?:last|past) few (?:years|days|weeks|months)"
+        r"(?:the (?:near |not too distant |foreseeable |immediate )?future\b|the (?:near|long|short|medium) "
+        r"term\b|very soon|soon\b(?! (?:after|as|to)|-)"
+        r"|the recent past|the (?:distant )?past(?= ?[.,;])|the time being|the moment(?= ?[.,;])|at present\b"
+        r"|nowadays|these days"
+        r"|(?:the )?(?:more |most )?recently|recent (?:years|months|weeks|days|times|decades)|(?<!most "
+        r")(?<!more )recent\b|currently|right now|now\b(?! (?:that|known)\b|-)"
+        r"|(?:days|weeks|months|years|decades) to come|the coming (?:days|weeks|months|years|decades)|the "
+        r"(?:last|past) few (?:years|days|weeks|months)"
         r")",
         relative.reference,
     ),
     (
         "year",
-        rf"(?P<about>(?:the )?(?:(?:early|late|mid)(?:-| in | )|(?:(?:very )?(?:beginning|start|middle|end|turn) of )))?(?P<year>{_YEAR})(?![\w])",
+        rf"(?P<about>(?:the )?(?:(?:early|late|mid)(?:-| in | )|(?:(?:very )?(?:beginning|start|middle|end"
+        rf"|turn) of )))?(?P<year>{_YEAR})(?![\w])",
         absolute.year,
     ),
-    ("short year", r"(?:(?<=in )|(?<=since )|(?<=of )|(?<=from )|(?<=until )|(?<=by ))['’](?P<year>\d\d)(?=[\s.,;)]|$)", absolute.short_year),
+    (
+        "short year",
+        r"(?:(?<=in )|(?<=since )|(?<=of )|(?<=from )|(?<=until )|(?<=by ))['’](?P<year>\d\d)(?=[\s.,;)]|$)",
+        absolute.short_year,
+    ),
 )
-RULES: tuple[Rule, ...] = tuple(Rule(name, re.compile(pattern, re.IGNORECASE), resolve) for name, pattern, resolve in _SPEC)
+RULES: tuple[Rule, ...] = tuple(
+    Rule(name, re.compile(pattern, re.IGNORECASE), resolve) for name, pattern, resolve in _SPEC
+)
 
 HEADS = re.compile(
     r"(?<![\w.,])(?=\d)"
     r"|(?<!\w)(?:['’](?=\d\d)"
-    r"|(?=(?:a|about|after|afterwards|almost|an|annual|annually|approximately|april|apr|around|as|at|august|aug|autumn|before"
-    r"|beginning|between|biannual|biennial|by|centuries|christmas|close|coming|couple|current|currently|daily|days|decades|december|dec"
-    r"|dozen|dozens|during|each|earlier|early|eight\w*|eleven|end|every|eventually|fall|february|feb|few|fi\w+|follow\w+"
-    r"|for\w*|four\w*|fri|friday|fridays|from|FY|half|hourly|hours|hundred|in|its|january|jan|july|jul|june|jun|just|last|late|later|less|many"
-    r"|march|mar|may|mid\w*|minutes|mon|monday|mondays|month|monthly|months|more|most|nearly|new|next|nightly|nine\w*|noon|november"
-    r"|nov|now|nowadays|numerous|october|oct|of|one|our|over|per|previously|Q[1-4]|quarterly|quarters|recent|recently|rest|right"
-    r"|roughly|same|sat|saturday|saturdays|seconds|second|september|sept|sep|seven\w*|several|since|single|six\w*|some|sometime|soon"
-    r"|spring|start|summer|sun|sunday|sundays|ten|that|the|their|these|third|thirteen|thirty|this|thu|thurs|three|thursday|thursdays|till|to|today"
-    r"|tomorrow|tonight|tue|tues|tuesday|tuesdays|twelve|twen\w+|two|under|until|up|very|wed|wednesday|wednesdays|weekly|weeks|well"
+    r"|(?=(?:a|about|after|afterwards|almost|an|annual|annually|approximately|april|apr|around|as|at|august|aug"
+    r"|autumn|before"
+    r"|beginning|between|biannual|biennial|by|centuries|christmas|close|coming|couple|current|currently|daily"
+    r"|days|decades|december|dec"
+    r"|dozen|dozens|during|each|earlier|early|eight\w*|eleven|end|every|eventually|fall|february|feb|few|fi\w+"
+    r"|follow\w+"
+    r"|for\w*|four\w*|fri|friday|fridays|from|FY|half|hourly|hours|hundred|in|its|january|jan|july|jul|june|jun"
+    r"|just|last|late|later|less|many"
+    r"|march|mar|may|mid\w*|minutes|mon|monday|mondays|month|monthly|months|more|most|nearly|new|next|nightly"
+    r"|nine\w*|noon|november"
+    r"|nov|now|nowadays|numerous|october|oct|of|one|our|over|per|previously|Q[1-4]|quarterly|quarters|recent"
+    r"|recently|rest|right"
+    r"|roughly|same|sat|saturday|saturdays|seconds|second|september|sept|sep|seven\w*|several|since|single"
+    r"|six\w*|some|sometime|soon"
+    r"|spring|start|summer|sun|sunday|sundays|ten|that|the|their|these|third|thirteen|thirty|this|thu|thurs"
+    r"|three|thursday|thursdays|till|to|today"
+    r"|tomorrow|tonight|tue|tues|tuesday|tuesdays|twelve|twen\w+|two|under|until|up|very|wed|wednesday"
+    r"|wednesdays|weekly|weeks|well"
     r"|winter|within|year|yearly|years|yesterday|through|as|midnight|turn|nights|corresponding|nineties)\b))",
     re.IGNORECASE,
 )
@@ -309,6 +356,7 @@ def _by_letter(words: str) -> str:
 
 CORES = re.compile(
     rf"\b(?:{_by_letter(_CORE_WORDS)})\b"
-    r"|\d(?:\d\d\d(?:-\d\d|s?\b)|\d?(?:[:/.-]\d|th[ -]century|st[ -]century|\d? ?[ap]\.?m\b)|0s\b)|['’]\d\d|\b(?:FY ?\d|Q[1-4])",
+    r"|\d(?:\d\d\d(?=-\d\d|s?\b)|\d?(?:[:/.-]\d|th[ -]century|st[ -]century|\d? ?[ap]\.?m\b)|0s\b)|['’]\d\d"
+    r"|\b(?:FY ?\d|Q[1-4])",
     re.IGNORECASE,
 )

@@ -25,17 +25,14 @@ __all__ = [
     "year_number",
 ]
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS: Mapping[str, int] = {
     **{name: number for number, name in enumerate(_MONTH_NAMES, 1)},
     **{name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)},
     "sept": 9,
 }
 WEEKDAYS: Mapping[str, int] = {
-    name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)
 }
 SEASONS: Mapping[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DAY_PARTS: Mapping[str, str] = {
@@ -67,9 +64,7 @@ _MULTIPLES: Mapping[str, int] = {"decade": 10, "century": 100, "fortnight": 2}
 ORDINALS: Mapping[str, int] = {
     **{
         word: number
-        for number, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
-        )
+        for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
     },
     "final": 4,
 }

@@ -82,8 +82,7 @@ class CheckResult:
                 for name, share in self.accuracies.items()
             },
             "tables": {
-                name: {row: counts.figures() for row, counts in table.items()}
-                for name, table in self.tables.items()
+                name: {row: counts.figures() for row, counts in table.items()} for name, table in self.tables.items()
             },
             "extras": self.extras,
             "seconds": round(self.seconds, 2),
@@ -196,9 +195,7 @@ def _check_readings(
     )
 
 
-def _reading_mistakes(
-    scores: Sequence[ReadingScore], unread: dict[str, str], level: Level
-) -> tuple[Mistake, ...]:
+def _reading_mistakes(scores: Sequence[ReadingScore], unread: dict[str, str], level: Level) -> tuple[Mistake, ...]:
     every = [mistake for score in scores for mistake in mistakes_of(score, level)]
     return tuple(
         Mistake(m.kind, m.report, m.sentence, note=unread[m.report])

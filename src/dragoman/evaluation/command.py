@@ -76,6 +76,4 @@ def write_mistakes(results: Sequence[CheckResult], path: str | Path) -> None:
     try:
         Path(path).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     except OSError as error:
-        raise InputError(
-            f"{path}: cannot be written ({error.strerror or error}); name a file elsewhere"
-        ) from error
+        raise InputError(f"{path}: cannot be written ({error.strerror or error}); name a file elsewhere") from error

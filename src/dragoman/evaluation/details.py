@@ -111,9 +111,7 @@ def _views(event: CodedEvent, *, as_one: bool, level: Level) -> tuple[set[object
 
 def _sides(found: CodedEvent, gold: CodedEvent, level: Level) -> Share:
     as_one = found.reciprocal or gold.reciprocal
-    views = zip(
-        _views(found, as_one=as_one, level=level), _views(gold, as_one=as_one, level=level), strict=True
-    )
+    views = zip(_views(found, as_one=as_one, level=level), _views(gold, as_one=as_one, level=level), strict=True)
     return sum((Share(len(ours & theirs), len(theirs)) for ours, theirs in views), Share())
 
 

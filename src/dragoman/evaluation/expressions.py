@@ -59,16 +59,12 @@ def _by_page(gold: Sequence[Row], found: Mapping[str, Sequence[Found]]) -> list[
 
 def written_dates(path: str | Path) -> dict[str, Sequence[TimeExpression]]:
     """The time expressions of existing output, by report id. Raises GoldError naming the faulty line."""
-    return {
-        name: [_date(path, line, item) for item in items] for line, name, items in _written(path, "dates")
-    }
+    return {name: [_date(path, line, item) for item in items] for line, name, items in _written(path, "dates")}
 
 
 def written_places(path: str | Path) -> dict[str, Sequence[PlaceMention]]:
     """The places of existing output, by report id. Raises GoldError naming the faulty line."""
-    return {
-        name: [_place(path, line, item) for item in items] for line, name, items in _written(path, "places")
-    }
+    return {name: [_place(path, line, item) for item in items] for line, name, items in _written(path, "places")}
 
 
 def dates_of(readings: Mapping[str, Reading]) -> dict[str, Sequence[TimeExpression]]:
@@ -101,9 +97,7 @@ def _evidence(path: str | Path, line: int, item: Row) -> Evidence:
 
 def _date(path: str | Path, line: int, item: Row) -> TimeExpression:
     if item.get("type") not in get_args(TimexType):
-        raise GoldError(
-            f"{path}, line {line}: a date needs one of the types {', '.join(get_args(TimexType))}"
-        )
+        raise GoldError(f"{path}, line {line}: a date needs one of the types {', '.join(get_args(TimexType))}")
     return TimeExpression(_evidence(path, line, item), item["type"], str(item.get("value") or ""))
 
 

@@ -123,9 +123,7 @@ def _kind(path: Path, line: int, row: Row) -> GoldKind:
         if isinstance(row.get("type"), str):
             if "<s>" in text or "<t>" in text:
                 return "relations"
-            raise GoldError(
-                f"{path}, line {line}: mark the sides in the text as <s>source</s> and <t>target</t>"
-            )
+            raise GoldError(f"{path}, line {line}: mark the sides in the text as <s>source</s> and <t>target</t>")
     raise GoldError(f"{path}, line {line}: cannot tell what kind of gold this is; {_KINDS_HELP}")
 
 
@@ -136,9 +134,7 @@ def _parsed(path: Path, numbered: Iterable[tuple[int, Row]]) -> list[tuple[int, 
         try:
             name = report_id(row)
             if name in seen:
-                raise GoldError(
-                    f"the report {name!r} stands on line {seen[name]} already; keep one of the two"
-                )
+                raise GoldError(f"the report {name!r} stands on line {seen[name]} already; keep one of the two")
             seen[name] = line
             parsed.append((line, coded_reading(row)))
         except GoldError as error:

@@ -150,9 +150,7 @@ def check_offsets(reading: CodedReading) -> None:
         at = reading.text[span.start : span.end] if span.start is not None else span.text
         if reading.text and at != span.text:
             place = f"{span.start}-{span.end}"
-            raise GoldError(
-                f"the evidence {span.text[:60]!r} is not what stands at {place}; mend its offsets"
-            )
+            raise GoldError(f"the evidence {span.text[:60]!r} is not what stands at {place}; mend its offsets")
 
 
 def from_reading(reading: Reading, report: str) -> CodedReading:

@@ -63,9 +63,7 @@ def match(system: Sequence[S], gold: Sequence[G], same: Callable[[S, G], bool]) 
 class _Pairing:
     """The work sheet of one match: who may pair with whom, and who does so far."""
 
-    def __init__(
-        self, partners: list[list[int]], closeness: Callable[[int, int], float], required: list[bool]
-    ) -> None:
+    def __init__(self, partners: list[list[int]], closeness: Callable[[int, int], float], required: list[bool]) -> None:
         self.partners = partners
         self.required = required
         self.close = {(s, g): closeness(s, g) for g, candidates in enumerate(partners) for s in candidates}

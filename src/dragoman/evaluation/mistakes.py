@@ -90,9 +90,7 @@ Item = TypeVar("Item", bound=_Coded)
 def mistakes_of(score: ReadingScore, level: Level = "country") -> Iterator[Mistake]:
     """Every mistake in one report."""
     if not score.answered:
-        yield Mistake(
-            "unread report", score.gold.id, score.gold.text[:200], note="the program gave no reading"
-        )
+        yield Mistake("unread report", score.gold.id, score.gold.text[:200], note="the program gave no reading")
         return
     yield from _events(score, level)
     yield from _statements(score)
@@ -190,9 +188,7 @@ def _unmatched(
             yield _mistake(f"false {name}", score, None, item)
 
 
-def _mistake(
-    kind: str, score: ReadingScore, gold: _Coded | None, found: _Coded | None, note: str = ""
-) -> Mistake:
+def _mistake(kind: str, score: ReadingScore, gold: _Coded | None, found: _Coded | None, note: str = "") -> Mistake:
     at = gold or found
     sentence = sentence_at(score.gold.text, at.span) if at is not None else ""
     return Mistake(

@@ -94,12 +94,10 @@ def score_article(row: Row, found: CodedReading) -> QuoteScore:
     }
     name, text = found.id, str(row["text"])
     mistakes = [
-        Mistake("missed quotation", name, sentence_at(text, gold[g].span), gold=gold[g].row)
-        for g in matched.missed
+        Mistake("missed quotation", name, sentence_at(text, gold[g].span), gold=gold[g].row) for g in matched.missed
     ]
     mistakes += [
-        Mistake("false quotation", name, sentence_at(text, ours[s].span), system=ours[s].row)
-        for s in matched.false
+        Mistake("false quotation", name, sentence_at(text, ours[s].span), system=ours[s].row) for s in matched.false
     ]
     mistakes += [
         Mistake("wrong speaker", name, sentence_at(text, item.span), item.row, partner[g].row)
@@ -123,11 +121,7 @@ def _spans(text: str, value: object, name: str) -> tuple[tuple[int, int], ...]:
         raise GoldError(f"{name} must be a list of [start, end]")
     spans = []
     for span in value:
-        if (
-            not isinstance(span, (list, tuple))
-            or len(span) != 2
-            or not all(isinstance(at, int) for at in span)
-        ):
+        if not isinstance(span, (list, tuple)) or len(span) != 2 or not all(isinstance(at, int) for at in span):
             raise GoldError(f"{name} must be a list of [start, end]")
         start, end = span
         if not 0 <= start < end <= len(text):

@@ -53,9 +53,7 @@ def score_relations(gold: Sequence[Row], answers: Sequence[Row]) -> RelationScor
     Raises GoldError if their numbers differ or an answer has no type.
     """
     if len(answers) != len(gold):
-        raise GoldError(
-            f"{len(answers)} answers for {len(gold)} sentences; give one answer per line of the gold"
-        )
+        raise GoldError(f"{len(answers)} answers for {len(gold)} sentences; give one answer per line of the gold")
     told = [_type(answer, number) for number, answer in enumerate(answers, 1)]
     wanted = [_MERGED.get(str(row["type"]), str(row["type"])) for row in gold]
     types: defaultdict[str, Counts] = defaultdict(Counts)

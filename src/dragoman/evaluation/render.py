@@ -112,9 +112,7 @@ def _print_kind(kind: str, mistakes: list[Mistake], console: Console, show: int)
         table.add_row(where, Text(mistake.sentence), Text(_row(mistake.gold)), Text(_row(mistake.system)))
     console.print(table)
     if len(mistakes) > show:
-        console.print(
-            Text(f"… and {len(mistakes) - show} more of this kind (--errors FILE writes all)", style="dim")
-        )
+        console.print(Text(f"… and {len(mistakes) - show} more of this kind (--errors FILE writes all)", style="dim"))
 
 
 def _row(row: Row | None) -> str:

@@ -137,9 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of the resolver on a gold file as JSON; with ``--errors`` its mistakes too."""
     parser = argparse.ArgumentParser(prog="python -m dragoman.evaluation.timex", description=__doc__)
     parser.add_argument("gold", help="JSON Lines with date, text and dates")
-    parser.add_argument(
-        "--errors", action="store_true", help="list what was missed, invented or valued wrongly"
-    )
+    parser.add_argument("--errors", action="store_true", help="list what was missed, invented or valued wrongly")
     options = parser.parse_args(arguments)
     rows = load(options.gold)
     found = [find_dates(row["text"], normal_date(row["date"])) for row in rows]

@@ -94,7 +94,9 @@ def mistakes(row: Mapping[str, Any], items: Sequence[PlaceMention]) -> Iterator[
         else:
             matched.add(item.evidence.start)
             if _distance(place, item) > NEAR_KM:
-                told = f"{item.place.name} {item.place.country} {item.place.lat},{item.place.lon} {item.place.precision}"
+                told = (
+                    f"{item.place.name} {item.place.country} {item.place.lat},{item.place.lon} {item.place.precision}"
+                )
                 yield f"far {_distance(place, item):.0f} km {where}: gold {place['lat']},{place['lon']}, found {told}"
     for item in items:
         if item.evidence.start not in matched:

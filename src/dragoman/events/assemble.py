@@ -10,7 +10,7 @@ from ..actors.cast import Cast, Entity, unique
 from ..codebook import Codebook
 from ..language import Analysis
 from ..records import Event, Place, PlaceMention, Report, TimeExpression
-from .coder import Draft
+from .bench import Draft
 from .when import Timeline
 from .where import Where
 
@@ -39,7 +39,7 @@ def assemble(
     where = Where(a, cast, places)
     coded: list[Coded] = []
     for draft in drafts:
-        date = timeline.of(draft.head, draft.anchor, draft.nominal)
+        date = timeline.of(draft.head, draft.anchor)
         place = where.of(draft)
         coded.append(Coded(_event(report, a, draft, book, date, place), draft))
     return _placed(_merge(coded))
@@ -60,9 +60,7 @@ def _placed(coded: list[Coded]) -> list[Coded]:
     return found
 
 
-def _event(
-    report: Report, a: Analysis, d: Draft, book: Codebook, date: str | None, place: Place | None
-) -> Event:
+def _event(report: Report, a: Analysis, d: Draft, book: Codebook, date: str | None, place: Place | None) -> Event:
     start, end = _span(a, d)
     types = book.scores["types"][d.type]
     cameo = d.cameo or _derived(book, d)
@@ -116,9 +114,7 @@ def _contexts(a: Analysis, d: Draft, contexts: Mapping[str, Sequence[str]]) -> t
     s = a.sentences[a.tokens[d.head].sentence]
     words = {t.lemma for t in a.tokens[s.first : s.last + 1]}
     text = a.text[s.start : s.end].lower()
-    return tuple(
-        c for c, cues in contexts.items() if any(w in words or (" " in w and w in text) for w in cues)
-    )
+    return tuple(c for c, cues in contexts.items() if any(w in words or (" " in w and w in text) for w in cues))
 
 
 def _span(a: Analysis, d: Draft) -> tuple[int, int]:
@@ -201,9 +197,7 @@ def _same_meeting(x: Coded, y: Coded) -> bool:
     px, py = _people(x.draft), _people(y.draft)
     if px and py:
         return px <= py or py <= px
-    return _key(unique((*x.draft.source, *x.draft.target))) <= _key(
-        unique((*y.draft.source, *y.draft.target))
-    ) or (
+    return _key(unique((*x.draft.source, *x.draft.target))) <= _key(unique((*y.draft.source, *y.draft.target))) or (
         _key(unique((*y.draft.source, *y.draft.target))) <= _key(unique((*x.draft.source, *x.draft.target)))
     )
 

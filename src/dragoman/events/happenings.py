@@ -17,12 +17,14 @@ from .sides import Sides, clause_getter, noun_getter
 __all__ = ["Happening", "happenings"]
 
 _MODES = {
-    "bomb": "explosives", "bombing": "explosives", "blast": "explosives", "explosion": "explosives", "ied": "explosives",
-    "mine": "explosives", "grenade": "explosives", "car": "explosives", "shooting": "firearms", "gunfire": "firearms",
+    "bomb": "explosives", "bombing": "explosives", "blast": "explosives", "explosion": "explosives",
+    "ied": "explosives", "mine": "explosives", "grenade": "explosives", "car": "explosives", "shooting": "firearms",
+    "gunfire": "firearms",
     "gunman": "firearms", "shootout": "firearms", "gun": "firearms", "airstrike": "aerial", "strike": "aerial",
     "missile": "heavy-weapons", "rocket": "heavy-weapons", "shelling": "heavy-weapons", "mortar": "heavy-weapons",
     "shell": "heavy-weapons", "bombardment": "heavy-weapons", "drone": "drone", "stabbing": "primitive",
 }  # fmt: skip
+_HERE = ("in", "at", "across", "near", "outside", "throughout")
 _CAUSAL = ("in", "by", "after", "during", "from", "when", "as", "following", "at", "under")
 
 
@@ -44,9 +46,13 @@ class Happening:
 
 def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]:
     """Clauses with an act for subject (``events``/``happen`` of a rule) or for cause (``victims``/``cause``)."""
+    done: set[int] = set()
     for clause in a.clauses:
+        if clause.head in done:
+            continue
         found = _subject(a, book, sides, clause) or _victims(a, book, sides, clause)
         if found is not None:
+            done |= found.nouns
             yield found
 
 
@@ -76,6 +82,10 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
         if not target:
             target, _ = sides.fill(("in", "at", "near", "outside"), get, "patient")
         target = tuple(_people(e) for e in target)
+    if not source and rule.type == "PROTEST":
+        near = _local(a, sides, tuple(n for p, n in (*clause.obliques, *a.prepositions(noun)) if p in _HERE))
+        codes = [e.country for e in near] or sides.cast.countries.get(clause.sentence, [])
+        source = (Entity("population", "protesters", codes[0], "CVL"),) if codes else ()
     reciprocal = rule.reciprocal == "always" or (how in ("between",) and len(source) >= 2)
     if reciprocal:
         target = source
@@ -93,8 +103,9 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
         or (clause.subject and clause.voice == "passive")
     ):
         return None
-    victims = clause.object if clause.voice == "passive" else clause.subject
-    for prep, noun in clause.obliques:
+    group = _together(a, book, clause)
+    victims = tuple(v for c in group for v in (c.object if c.voice == "passive" else c.subject))
+    for prep, noun in [pn for c in group for pn in c.obliques]:
         if prep not in _CAUSAL:
             continue
         lemmas = (a.tokens[noun].lemma, *(c.lemma for c in a.children(noun, "name_part", "modifier")))
@@ -105,14 +116,35 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
             source, how = sides.fill(rule.source, noun_getter(a, noun), "agent")
             target = tuple(e for v in victims for e in sides.at(v, "patient"))
             if not target:
-                place, _ = sides.fill(("in", "at", "near", "on"), clause_getter(a, clause), "patient")
-                inner, _ = sides.fill(("in", "at", "near", "on"), noun_getter(a, noun), "patient")
-                target = tuple(_people(e) for e in (place or inner))
+                target = _local(a, sides, (*(n for _, n in clause.obliques), *(n for _, n in a.prepositions(noun))))
+            heads = {c.head for c in group}
             return Happening(
                 clause.head, rule, source, target, _MODES.get(lemma), f"{clause.lemma} in {lemma}",
-                {noun}, {noun, clause.head, *victims}, False, how in ("adjective", "possessor"),
+                {noun, *heads}, {noun, *heads, *victims}, False, how in ("adjective", "possessor"),
             )  # fmt: skip
     return None
+
+
+def _together(a: Analysis, book: Codebook, clause: Clause) -> list[Clause]:
+    """*Three were killed and nine injured in …*: coordinated clauses of the same kind share cause and agent."""
+    group = [clause]
+    for other in a.clauses:
+        joined = (other.parent == clause.head or clause.parent == other.head) and "conjunct" in (
+            other.link,
+            clause.link,
+        )
+        if joined and other.head != clause.head and other.lemma in book.victims and other.sentence == clause.sentence:
+            group.append(other)
+    return group
+
+
+def _local(a: Analysis, sides: Sides, nouns: tuple[int, ...]) -> tuple[Entity, ...]:
+    """The people of the place that stands among ``nouns``."""
+    for n in nouns:
+        ref = sides.cast.at.get(n)
+        if ref is not None and ref.kind in ("place", "country", "capital"):
+            return tuple(_people(e) for e in ref.entities)
+    return ()
 
 
 def _people(e: Entity) -> Entity:

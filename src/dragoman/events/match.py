@@ -94,16 +94,9 @@ def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, 
     if rule.unless_subject:
         subjects = {a.tokens[s].lemma for s in clause.subject}
         subjects |= {c.lemma for s in clause.subject for c in a.children(s, "name_part")}
-        causes = {
-            a.tokens[n].lemma
-            for p, n in clause.obliques
-            if p in ("in", "by", "from", "after", "during", "of")
-        }
+        causes = {a.tokens[n].lemma for p, n in clause.obliques if p in ("in", "by", "from", "after", "during", "of")}
         causes |= {
-            c.lemma
-            for p, n in clause.obliques
-            if p in ("in", "by", "after")
-            for c in a.children(n, "name_part")
+            c.lemma for p, n in clause.obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")
         }
         if (subjects | causes) & rule.unless_subject:
             return True

@@ -92,9 +92,8 @@ def judge(a: Analysis, book: Codebook, act: int) -> Verdict:
     v = Verdict("fact")
     clause = a.clause_at.get(act)
     current = act
-    if clause is not None:
-        if not _own(a, clause, v):
-            return v
+    if clause is not None and not _own(a, clause, v):
+        return v
     for _ in range(12):
         step = _up(a, current)
         if step is None:

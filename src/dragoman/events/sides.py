@@ -49,9 +49,7 @@ _ORDER: Final[dict[str, tuple[str, ...]]] = {
     ),
     "any": ("to", "with", "possessor", "of", "adjective", "between", "for", "by", "in"),
 }
-_PLACE_SLOTS: Final = frozenset(
-    {"in", "at", "near", "outside", "inside", "through", "object.in", "object.at"}
-)
+_PLACE_SLOTS: Final = frozenset({"in", "at", "near", "outside", "inside", "through", "object.in", "object.at"})
 _DEPTH: Final = 4
 
 
@@ -122,9 +120,7 @@ class Sides:
             return found
         countries = {w.country for w in without if w.country}
         kept = tuple(
-            e
-            for e in found
-            if not any(e is w for w in without) and not (e.kind == "state" and e.country in countries)
+            e for e in found if not any(e is w for w in without) and not (e.kind == "state" and e.country in countries)
         )
         other = tuple(e for e in kept if e.country not in countries)
         if len(found) > len(kept) or len(found) > 1:
@@ -155,9 +151,7 @@ class Sides:
                 if slot == "adjective":
                     found.extend(self._modifier(n))
                 elif slot in _PLACE_SLOTS:
-                    found.extend(
-                        e for e in self.at(n, policy, without, depth + 1) if e.kind in ("state", "population")
-                    )
+                    found.extend(e for e in self.at(n, policy, without, depth + 1) if e.kind in ("state", "population"))
                 else:
                     found.extend(self.at(n, policy, without, depth + 1))
             if self._minus(unique(found), without):

@@ -50,7 +50,7 @@ class Timeline:
 
     def _story(self) -> str:
         """The day the report's story is set on."""
-        first = [s for s in self.a.sentences[:3]]
+        first = list(self.a.sentences[:3])
         for i, value in self.expressions:
             if self.a.tokens[i].sentence <= (first[-1].index if first else 0) and self._recent(value):
                 return value
@@ -63,24 +63,18 @@ class Timeline:
             return False
         return 0 <= gap <= _RECENT
 
-    def of(self, head: int, anchor: int, nominal: bool) -> str | None:
+    def of(self, head: int, anchor: int) -> str | None:
         """The date of the act at token ``head`` governed by ``anchor``, as an EDTF string."""
         for i in dict.fromkeys((anchor, head)):
             if self.by.get(i):
                 return self._best(self.by[i])
+        clause = self.a.clause_at.get(head)
+        own = clause is not None and clause.link in ("complement", "relative")
         for up in self.a.ancestors(head):
+            if own and up.i in self.a.clause_at:
+                break
             if up.kind in ("verb", "auxiliary", "noun") and self.by.get(up.i):
-                if (
-                    up.i in self.a.clause_at
-                    and not nominal
-                    and self.a.clause_at[head].link in ("complement", "relative")
-                ):
-                    break
                 return self._best(self.by[up.i])
-            if up.i in self.a.clause_at and not nominal:
-                clause = self.a.clause_at.get(head)
-                if clause is not None and clause.link in ("complement", "relative"):
-                    break
         return self.story
 
     @staticmethod

@@ -8,7 +8,7 @@ from typing import Final
 from ..actors.cast import Cast
 from ..language import Analysis
 from ..records import Place, PlaceMention
-from .coder import Draft
+from .bench import Draft
 
 __all__ = ["Where"]
 
@@ -52,9 +52,7 @@ class Where:
             inside = {t.i for t in tokens}
             top = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
             prep = a.tokens[top.head]
-            while top.relation in ("conjunct", "apposition", "name_part") and prep.relation not in (
-                "preposition",
-            ):
+            while top.relation in ("conjunct", "apposition", "name_part") and prep.relation not in ("preposition",):
                 top = prep
                 prep = a.tokens[prep.head]
                 if top.head == top.i:
@@ -103,6 +101,4 @@ class Where:
 
 
 def _weight(prep: str, place: Place) -> int:
-    return (4 if prep in ("in", "at", "near", "outside", "inside") else 1) + (
-        2 if place.precision == "city" else 1
-    )
+    return (4 if prep in ("in", "at", "near", "outside", "inside") else 1) + (2 if place.precision == "city" else 1)

@@ -116,9 +116,7 @@ def holders(
     return find_holders(knowledge_with(table), office, country, on)
 
 
-def find_holders(
-    knowledge: Knowledge, office: str, country: str, on: str | None = None
-) -> tuple[Holding, ...]:
+def find_holders(knowledge: Knowledge, office: str, country: str, on: str | None = None) -> tuple[Holding, ...]:
     """As :func:`holders`, from a who's who that is loaded already."""
     if on is not None:
         check_day(on)

@@ -16,7 +16,7 @@ from pathlib import Path
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.days import precision
 from dragoman.knowledge.merge import Identity, Spell, add_names, merge_people, resolve_spells
-from dragoman.knowledge.offices import sector_of
+from dragoman.knowledge.offices import SAME_AS, WEIGHTS, sector_of
 from dragoman.knowledge.people import alias_forms, plain_name, surnames_of
 from dragoman.knowledge.tables import Row, read_table, split_list
 from dragoman.knowledge.text import beginnings, key, mask
@@ -52,14 +52,10 @@ _SPELLINGS = (
 #: Single-word personal names that are English words or common first names, never matched bare.
 _BARE_WORDS = frozenset(
     "may will bush long young king rice brown green white black hope grace rose mark bill frank pope prince major"
-    " general march june april august china india israel jordan chad georgia paris london field stone price day".split()
+    " general march june april august china india israel jordan chad georgia paris london field stone price day"
+    " queen emperor sultan pontiff"
+    " emir caliph imam ayatollah leader chief boss".split()
 )
-_TOP = {
-    "head_of_state": 9, "head_of_government": 9, "foreign_minister": 8, "secretary_general": 7, "defence_minister": 7,
-    "vice_president": 6, "speaker": 5, "finance_minister": 5, "interior_minister": 5, "deputy_head_of_government": 5,
-    "army_chief": 4, "national_security_advisor": 5, "spokesperson": 5, "envoy": 4, "central_banker": 4,
-    "ambassador": 2, "regional_official": 1, "judge": 1, "deputy_minister": 2, "spouse": 1,
-}  # fmt: skip
 
 
 def _spelled(name: str) -> list[str]:
@@ -83,10 +79,11 @@ class _Builder:
         self.entries.append(tuple(cells.get(column, "") for column in columns))
         return f"e{len(self.entries) - 1}"
 
-    def name(self, name: str, reference: str, anycase: bool = False, prefix: bool = False) -> None:
-        found = key(name)
+    def name(self, name: str, reference: str, anycase: bool = False, prefix: bool = False, alone: bool = False) -> None:
+        found = key(name.removeprefix("the "))
+        name = name.removeprefix("the ")
         if found and any(char.isalpha() for char in found):
-            self.phrases.add((found, "i" if anycase else "P" if prefix else mask(name), reference))
+            self.phrases.add((found, "i" if anycase else "P" if prefix else "S" if alone else mask(name), reference))
 
     def names(self, names: Iterable[str], reference: str) -> None:
         for name in names:
@@ -244,6 +241,7 @@ def _person_names(person: Identity) -> Iterator[str]:
     names = [person.name, *person.aliases]
     for name in names:
         for form in (name, plain_name(name), *alias_forms(name, first)):
+            form = form.removeprefix("the ")
             words = key(form).split()
             if _TITLED.match(key(form)):
                 continue
@@ -255,14 +253,19 @@ def _person_names(person: Identity) -> Iterator[str]:
 
 
 def _weight(spells: list[Spell], person: Identity) -> int:
-    best = max((_TOP.get(spell.office, 3) for spell in spells), default=3)
+    best = max((WEIGHTS.get(spell.office, 3) for spell in spells), default=3)
     latest = max((spell.end or spell.source_date for spell in spells), default="0000")[:4]
     return (best + (6 if person.hand else 0)) * 10000 + int(latest)
 
 
 def _people(build: _Builder, tables: Path) -> tuple[list[Line], list[Line], list[Line]]:
-    hand = [row | {"sector": sector_of(row["office"])} for row in read_table(tables, "hand/holders", required=False)]
+    sectors = {row["office"]: row["sector"] for row in read_table(tables, "hand/offices", required=False)}
+    hand = [
+        row | {"sector": sectors.get(row["office"]) or sector_of(row["office"])}
+        for row in read_table(tables, "hand/holders", required=False)
+    ]
     for row in hand:
+        row["office"] = SAME_AS.get(row["office"], row["office"])
         row["start_precision"] = row["start_precision"] or ("unknown" if not row["start"] else "day")
         row["end_precision"] = row["end_precision"] or ("open" if not row["end"] else "day")
     people, raw = merge_people(read_table(tables, "holders"), hand)
@@ -291,7 +294,7 @@ def _people(build: _Builder, tables: Path) -> tuple[list[Line], list[Line], list
                 numbers[(spell.source, spell.source_date)],
             ))  # fmt: skip
         for form in _person_names(person):
-            build.name(form, f"p{number}")
+            build.name(form, f"p{number}", alone=len(key(form).split()) == 1)
     return persons, holdings, list(stated)
 
 

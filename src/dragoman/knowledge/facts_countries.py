@@ -120,9 +120,12 @@ _PARENS = re.compile(r"\s*[\(\[][^()\[\]]*[\)\]]")
 _SPLIT = re.compile(r"\s*(?:,\s*or\s+|[,;/]|\bor\b|\band\b(?!\s+Futuna))\s*")
 
 
-def _values(text: str) -> list[str]:
+_NAME_SPLIT = re.compile(r"\s*(?:[;/]|\bor\b)\s*")
+
+
+def _values(text: str, split: re.Pattern[str]) -> list[str]:
     plain = _PARENS.sub("", _NOTE.sub("", text))
-    items = [item.strip(" .") for item in _SPLIT.split(plain)]
+    items = [item.strip(" .") for item in split.split(plain)]
     return [item for item in items if item and item.lower() not in {"none", "na"} and "count" not in item]
 
 
@@ -194,7 +197,8 @@ def _typed(field: str, value: str) -> Iterator[tuple[str, str]]:
     elif field == "capital":
         yield from (("capital", name) for name in _capitals(value))
     else:
-        yield from ((_KINDS[field], name) for name in _values(value))
+        split = _SPLIT if field == "nationality_adj" else _NAME_SPLIT
+        yield from ((_KINDS[field], name) for name in _values(value, split))
 
 
 def name_rows(rows: list[Row], known: set[str]) -> Iterator[Row]:

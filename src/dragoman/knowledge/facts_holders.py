@@ -72,6 +72,12 @@ def _world_code(position: str) -> str:
     return next((code for pattern, code in _WORLD if re.search(pattern, position, re.I)), "IGO")
 
 
+def _uncrowned(name: str, country: str) -> str:
+    """``Abdullah II of Jordan`` in Jordan is ``Abdullah II``."""
+    bare, of, realm = name.rpartition(" of ")
+    return bare if of and country_code(realm) == country else name
+
+
 def _latin(text: str) -> bool:
     return any(char.isalpha() and ord(char) < 0x250 for char in text)
 
@@ -94,7 +100,7 @@ def wikidata_rows(folder: Path) -> tuple[list[Row], list[Row]]:
             continue
         wiki = re.sub(r"\s*\([^)]*\)$", "", fact["enwiki"])
         name = fact["person"] if _latin(fact["person"]) else wiki or fact["person"]
-        name = plain_name(name) or fact["person"]
+        name = _uncrowned(plain_name(name) or fact["person"], country)
         title = _own_title(fact["position"], country)
         title = title[:1].upper() + title[1:]
         start, end = _wikidata_date(fact["start"]), _wikidata_date(fact["end"] or fact["dod"])
@@ -115,9 +121,10 @@ def wikidata_rows(folder: Path) -> tuple[list[Row], list[Row]]:
 _TITLE_WORDS = frozenset(
     """acting ad affairs ambassador ambassador-designate and archbishop assembly assistant associate at bishop cabinet
     captain captains caretaker chairman chairperson chairwoman charge charg\u00e9 chief chancellor co-chairman co-prince
-    co-princes commission commissioner commonwealth confederation council crown d'affaires d\u2019affaires de defense deputy
-    designate emir amir emperor executive federal first for foreign general governor government grand duke duchess
-    governor-general head high in interim joint king leader lieutenant lord madam majesty members member military
+    co-princes commission commissioner commonwealth confederation council crown d'affaires d\u2019affaires de defense
+    deputy designate emir amir emperor executive federal first for foreign general governor government grand duke
+    duchess governor-general head high in interim joint king leader lieutenant lord madam majesty members member
+    military
     minister minister-designate ministers mr mrs ms national of office order paramount party people's popular pope
     premier premiers presidency president presidents president-elect presidential prime prince princess queen regent
     regents represented by representative republic resident rotating ruler sayyid second secretary secretaries senior
@@ -131,12 +138,21 @@ _TITLE_WORDS = frozenset(
 def _is_capital(word: str) -> bool:
     letters = re.sub(r"^(?:al|el|ul|ad|as|ash|an|ar|at|ibn|bin|Mc|Mac|De|Di|La|Le|d'|O')-?", "", word)
     letters = re.sub(r"[^\w]", "", letters)
-    return len(letters) >= 2 and letters.isupper() and not re.fullmatch(r"[IVX]+", letters) and word not in {"US", "UN"}
+    return len(letters) >= 2 and letters.isupper() and word not in {"US", "UN"}
+
+
+def _numbers_a_name(words: list[str], at: int) -> bool:
+    """Whether a word is the number of a monarch (``CHARLES III``), not the family name ``XI``."""
+    return re.fullmatch(r"[IVX]+\.?", words[at]) is not None and at > 0 and _is_name(words[at - 1])
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and word.lower().strip(".") not in _TITLE_WORDS
 
 
 _TITLE_HONORIFIC = re.compile(
-    r"(?:\s+(?:Dr\.?|Sir|Dame|Mr\.?|General|Lieutenant General|Lt\.? Gen\.?|Sheikh|Shaykh|Sultan"
-    r"|Tuanku|Archbishop|Colonel"
+    r"(?:\s+(?:Dr\.?|Sir|Dame|Mr\.?|(?<!Governor )(?<!Attorney )General|Lieutenant General|Lt\.? Gen\.?|Sheikh|Shaykh"
+    r"|Sultan|Tuanku|Archbishop|Colonel"
     r"|Captain|Sayyid|Professor|Archbishop|Ambassador(?= )))+$"
 )
 
@@ -157,7 +173,7 @@ def parse_leader(text: str) -> list[tuple[str, str, str]]:
     body = re.sub(r",\s+(Jr|Sr|II|III|IV)\b", r" \1", body)
     for piece in re.split(r"\s*[,;]\s+|\s+and\s+(?=\S+(?: \S+){0,3}? [A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'-]+)", body):
         words = piece.split()
-        capitals = [at for at, word in enumerate(words) if _is_capital(word)]
+        capitals = [at for at, word in enumerate(words) if _is_capital(word) and not _numbers_a_name(words, at)]
         if not capitals:
             continue
         first = last = capitals[0]
@@ -259,7 +275,7 @@ def speaker_rows(folder: Path, known: Iterable[str], since: int = 2000) -> Itera
     for fact in _open(folder, "un-debate-speakers-1946-2024.csv"):
         year, country = int(fact["Year"]), fact["ISO Code"].strip()
         title = " ".join(fact["Post"].replace("Foregn", "Foreign").split())
-        name = plain_name(" ".join(fact["Name of Person Speaking"].split()))
+        name = plain_name(" ".join(fact["Name of Person Speaking"].replace("\x92", "'").split()))
         if year < since or country not in codes or not title or len(name.split()) < 2 or not _latin(name):
             continue
         title = "Permanent Representative to the United Nations" if title == "UN Representative" else title

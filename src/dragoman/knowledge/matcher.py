@@ -13,7 +13,13 @@ __all__ = ["Found", "find_names"]
 Found = tuple[int, int, str]  # start, end, references that fit, joined by ","
 
 _join = lru_cache(maxsize=65536)(join_class)
+_JOINS = frozenset({" ", "-"})
 _HYPHENS = ("-", "–", "‐", "‑")
+
+
+def _first_name(initial: str, word: str, loose: Container[str]) -> bool:
+    """Whether the word before a single name is another name, not a title or the first word of a sentence."""
+    return initial.isupper() and word not in loose
 
 
 def _shouts(around: list[str]) -> bool:
@@ -22,13 +28,15 @@ def _shouts(around: list[str]) -> bool:
     return bool(told) and all(word.isupper() for word in told)
 
 
-def _fitting(payload: str, surface: list[str], shouting: bool, after: str) -> str:
+def _fitting(payload: str, surface: list[str], shouting: bool, after: str, alone: bool) -> str:
     """The references of a payload (``mask:refs;mask:refs``) whose masks the surface satisfies."""
     fitting: list[str] = []
     for group in payload.split(";"):
         required, _, references = group.partition(":")
         if required == "P":
             fits = after.startswith(_HYPHENS) and surface[0][0].isupper()
+        elif required == "S":
+            fits = alone and surface[0][0].isupper()
         else:
             fits = case_fits(required, surface, shouting)
         if fits:
@@ -67,8 +75,14 @@ def find_names(text: str, phrases: Mapping[str, str], loose: Container[str]) -> 
             if ";" in payload or (payload[0] != ":" and payload[:2] != "i:"):
                 surface = [text[begins[i] : ends[i]] for i in range(at, stop + 1)]
                 around = range(max(0, at - 3), min(last, at + 3) + 1) if "W:" in payload else ()
+                alone = "S:" not in payload or not (
+                    (after in _JOINS and stop < last and text[begins[stop + 1]].isupper())
+                    or (
+                        at > free and gaps[at - 1] in _JOINS and _first_name(text[begins[at - 1]], words[at - 1], loose)
+                    )
+                )
                 shouting = _shouts([text[begins[i] : ends[i]] for i in around if not at <= i <= stop])
-                references = _fitting(payload, surface, shouting, after)
+                references = _fitting(payload, surface, shouting, after, alone)
             elif payload[:2] == "i:":
                 references = payload[2:]
             else:

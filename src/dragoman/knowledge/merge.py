@@ -8,7 +8,7 @@ a spell whose end is not known ends when its successor begins, if the office has
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -97,19 +97,28 @@ _THRESHOLDS = {2: 72.0, 1: 88.0, 0: 96.0}
 def _alike(row: Row, identity: Identity, spells: list[Row]) -> float:
     """How sure it is that a spell is this person's: 0 for no, else the likeness of the names."""
     names = (identity.name, *identity.aliases)
-    score = max(name_likeness(row["person"], name) for name in names)
-    if score < _THRESHOLDS[2]:
+    score, name = max((name_likeness(row["person"], name), name) for name in names)
+    if score < _THRESHOLDS[2] or (row["country"] in _SHORT_NAMES and score < 94.0):
         return 0.0
-    if row["country"] in _SHORT_NAMES and score < 94.0:
+    when = _same_time(row, spells)
+    if score < _THRESHOLDS[when]:
+        return 0.0
+    one, other = key(row["person"]).split(), key(name).split()
+    if when == 2:
+        return score if any(fuzz.ratio(word, match) >= 85 for word in one for match in other) else 0.0
+    if fuzz.ratio(one[0], other[0]) < 75:
         return 0.0
     families = surnames_of(row["person"], row["country"])
     family = max((fuzz.ratio(key(a), key(b)) for a in families for b in identity.surnames), default=0.0)
-    when = _same_time(row, spells)
-    if score < _THRESHOLDS[when] or family < (75.0 if when else 90.0):
+    if family < (75.0 if when else 90.0) and not (when and score >= 95):
         return 0.0
     return score
 
 
+#: Codes of the coding guide that are bodies, not states.
+_BODIES = frozenset(
+    "UNO EUR NAT AFU ASN SCO CIC CSO ARL GCC OIC OAS G07 G20 IMF WBK WHO IAE ICC ICJ OPC OSC IGO NGO MNC IMG".split()
+)
 #: Monarchs of several states, known by a regnal number, and the state they live in.
 _REGNAL = re.compile(r"^\S+ [IVX]+$")
 _CROWN_STATES = {
@@ -135,6 +144,7 @@ class _Register:
         self.by_country: dict[str, dict[str, None]] = defaultdict(dict)
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.crowns: dict[str, str] = {}
+        self.everywhere: dict[str, dict[str, None]] = defaultdict(dict)
 
     def add(self, person: str, row: Row, hand: bool) -> None:
         identity = self.people.get(person)
@@ -154,6 +164,7 @@ class _Register:
             for place in {(country, key(form)), (country, _bag(form))}:
                 if identity.id not in self.by_name[place]:
                     self.by_name[place].append(identity.id)
+            self.everywhere[key(form)][identity.id] = None
         self.by_country[country][identity.id] = None
         for surname in surnames_of(name, country):
             identity.surnames[surname] = None
@@ -169,12 +180,38 @@ class _Register:
             return None
         if row["office"] == "head_of_state" and key(row["person"]) in self.crowns:
             return self.crowns[key(row["person"])]
+        abroad = self._abroad(row)
+        if abroad is not None:
+            return abroad
         scored = [
             (score, person)
             for person in self.by_country[row["country"]]
             if (score := _alike(row, self.people[person], self.rows[person])) > 0
         ]
         return max(scored)[1] if scored else None
+
+    def _abroad(self, row: Row) -> str | None:
+        """The person of this name known from another state: its head (of a territory), or who went to a body."""
+        people = list(dict.fromkeys(p for form in (row["person"], *alias_forms(row["person"], None))
+                                    for p in self.everywhere.get(key(form), ())))  # fmt: skip
+        if row["office"] == "head_of_state":
+            people = [person for person in people if _begun_together(row, self.rows[person])]
+        elif not _from_body(row) and not all(_from_body(other) for p in people for other in self.rows[p]):
+            return None
+        return people[0] if len(people) == 1 and len(key(row["person"]).split()) > 1 else None
+
+
+def _from_body(row: Row) -> bool:
+    """Whether a row tells of an international body, whose people come from states."""
+    return row["country"] in _BODIES
+
+
+def _begun_together(row: Row, others: Iterable[Row]) -> bool:
+    return any(
+        other["office"] == "head_of_state" and other["start"] and row["start"]
+        and abs(_days(other["start"], False) - _days(row["start"], False)) <= 45
+        for other in others
+    )  # fmt: skip
 
 
 def _slug(text: str) -> str:
@@ -203,6 +240,10 @@ def merge_people(rows: list[Row], hand: list[Row]) -> tuple[dict[str, Identity],
             "country", "office", "title", "sector", "start", "end", "start_precision", "end_precision", "source",
             "source_date")}  # fmt: skip
         spells.append(Spell(person=person, name=row["person"], hand=by_hand, **kept))
+    for identity in register.people.values():
+        homes = Counter(row["country"] for row in register.rows[identity.id] if not _from_body(row))
+        if homes and identity.country not in _CROWN_STATES.values():
+            identity.country = homes.most_common(1)[0][0]
     return register.people, spells
 
 

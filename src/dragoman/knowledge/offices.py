@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["SECTORS", "SINGLE_HOLDER", "canonical_office", "is_deputy", "sector_of"]
+__all__ = ["SAME_AS", "SECTORS", "SINGLE_HOLDER", "WEIGHTS", "canonical_office", "is_deputy", "sector_of"]
 
 #: Sectors of offices that are not ``GOV``.
 SECTORS = {
@@ -25,6 +25,14 @@ SINGLE_HOLDER = frozenset(
     {"head_of_government", "foreign_minister", "defence_minister", "finance_minister", "interior_minister",
      "head_of_state", "speaker", "central_banker", "secretary_general"}
 )  # fmt: skip
+
+#: How well known the holder of an office is, 1 to 9; 3 for an office not listed.
+WEIGHTS = {
+    "head_of_state": 9, "head_of_government": 9, "foreign_minister": 8, "secretary_general": 7, "defence_minister": 7,
+    "vice_president": 6, "speaker": 5, "finance_minister": 5, "interior_minister": 5, "deputy_head_of_government": 5,
+    "army_chief": 4, "national_security_advisor": 5, "spokesperson": 5, "envoy": 4, "central_banker": 4,
+    "ambassador": 2, "regional_official": 1, "judge": 1, "deputy_minister": 2, "spouse": 1,
+}  # fmt: skip
 
 _MINISTERS: tuple[tuple[str, str], ...] = (
     (r"defen[cs]e (?:equip|procure|people|mater|industr|personnel|science|export|support)|veterans", "minister"),
@@ -142,7 +150,7 @@ _STATE = re.compile(
     r"(?: of (?:the )?(?:republic|swiss confederation|confederation|nation|united states|transition"
     r"|federation|presidency"
     r"|federal republic|russian federation|presidential council|interim government|transitional government"
-    r"|islamic republic|people's republic).*| and .*|, .*)?",
+    r"|islamic republic|people's republic)\b.*| and .*|, .*)?",
     re.I,
 )
 
@@ -230,6 +238,20 @@ def canonical_office(title: str, country: str) -> str:
     return "official"
 
 
+#: Offices of hand-kept rows that are a wider canonical office here; the title keeps the difference.
+SAME_AS = {
+    "commerce_minister": "trade_minister",
+    "senate_speaker": "speaker",
+    "deputy_head_of_state": "vice_president",
+    "homeland_security_minister": "interior_minister",
+    "interior_security_minister": "interior_minister",
+    "regional_head_of_government": "regional_official",
+    "regional_commander": "commander",
+}
+_ENDINGS = (("speaker", "LEG"), ("commander", "MIL"), ("chief_justice", "JUD"), ("prosecutor", "JUD"))
+
+
 def sector_of(office: str) -> str:
-    """The PLOVER sector of a canonical office."""
-    return SECTORS.get(office, "GOV")
+    """The PLOVER sector of a canonical office; ``senate_speaker`` goes with ``speaker``."""
+    ending = next((sector for end, sector in _ENDINGS if office.endswith(end)), "GOV")
+    return SECTORS.get(office, ending)

@@ -35,7 +35,9 @@ _HONORIFIC = re.compile(
     r"|Right Honou?rable|The|Admiral|Adm\.?"
     r"|Vice Adm\.?|Rear Adm\.?|Engineer|Eng\.?|Ayatollah|Dato'?|Datuk|Seri|Tun|Tan Sri|Haji|Lady|Judge|Father)\s+)+"
 )
-_PEERAGE = re.compile(r",\s+(?:Baron|Baroness|Lord|Lady|Viscount|Earl|Duke|Duchess|\d+(?:st|nd|rd|th)).*$")
+_PEERAGE = re.compile(
+    r",\s+(?:Grand Duke|Grand Duchess|King|Queen|Emperor|Prince|Princess|Sultan|Baron|Baroness|Lord|Lady|Viscount|Earl|Duke|Duchess|\d+(?:st|nd|rd|th)).*$"
+)
 
 
 def _proper(word: str) -> str:
@@ -65,7 +67,7 @@ def _marked_surname(name: str) -> str | None:
     previous = False
     for part in _QUOTED.sub(" ", name).replace(",", " ").split():
         letters = "".join(_CAPITALS.findall(re.sub(r"^(?:al|el|ul|ad|Mc|Mac|De|d')-?", "", part)))
-        capital = len(letters) >= 2 and letters.isupper() and not re.fullmatch(r"[IVX]+", letters)
+        capital = len(letters) >= 2 and letters.isupper() and not (runs and re.fullmatch(r"[IVX]+", letters))
         if capital and previous:
             runs[-1].append(part)
         elif capital:

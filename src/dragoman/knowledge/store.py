@@ -17,7 +17,7 @@ from dragoman.knowledge.days import bounds, precision, valid_on
 from dragoman.knowledge.files import Tables, read_files
 from dragoman.knowledge.matcher import find_names
 from dragoman.knowledge.model import Country, Entry, Hit, Holding, Member, Person
-from dragoman.knowledge.offices import canonical_office
+from dragoman.knowledge.offices import WEIGHTS, canonical_office
 from dragoman.knowledge.text import beginnings, key
 from dragoman.knowledge.user import UserFault, UserTable, parse_user_csv, user_tables
 
@@ -91,7 +91,8 @@ class Knowledge:
             late = not valid_on(entry.start, entry.end, date)
         elif entry.end and date is None:
             late = True
-        return _ORDER[entry.kind], late, weight, entry.id
+        special = entry.kind == "office" and entry.country is not None
+        return _ORDER[entry.kind], late, weight + special, entry.id
 
     def _entry(self, reference: str) -> Entry:
         cached = self._entry_cache.get(reference)
@@ -121,7 +122,7 @@ class Knowledge:
         found: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for line in self._tables.persons:
             cells = line.split("\t")
-            for surname in cells[4].split("|"):
+            for surname in filter(None, cells[4].split("|")):
                 found[key(surname)].append((-int(cells[11]), cells[0]))
         return {surname: [person for _, person in sorted(set(people))] for surname, people in found.items()}
 
@@ -154,9 +155,21 @@ class Knowledge:
             _none(cells[7]), _none(cells[8]),
         )  # fmt: skip
 
+    def held(self, id: str, on: str) -> tuple[Holding, ...]:
+        """What a person held on a date (partial ISO), the highest office first; empty if nothing is known.
+
+        Spells known from day to day come before those seen once or open for long.
+        """
+        if id not in self._person_lines:
+            return ()
+        held = [holding for holding in self._holdings(id) if valid(holding, on)]
+        held.sort(key=lambda h: (h.start_precision == "seen", -WEIGHTS.get(h.office, 3), h.end is None))
+        return tuple(held)
+
     def surname(self, name: str) -> tuple[str, ...]:
         """Ids of the people called by this family name (``Tokayev``, ``al-Sisi``, ``Xi``), best known first."""
-        return tuple(self._surnames.get(key(name), ()))
+        found = key(name)
+        return tuple(self._surnames.get(found, ())) if found else ()
 
     @cached_property
     def _who_names(self) -> tuple[list[str], list[str]]:

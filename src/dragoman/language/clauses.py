@@ -39,9 +39,7 @@ _LINKS: Final = frozenset(
     }
 )
 _CONDITIONAL: Final = frozenset({"if", "unless", "whether", "lest", "provided"})
-_NEGATIVE: Final = frozenset(
-    {"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "barely"}
-)
+_NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "barely"})
 # Verbs whose subject, not object, is the subject of the infinitive that follows them ("X promised Y to go").
 _SUBJECT_CONTROL: Final = frozenset({"promise", "pledge", "vow", "threaten", "swear", "guarantee"})
 _BARE_SUBJECT_RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
@@ -97,6 +95,8 @@ def _clause(a: Analysis, t: Token) -> Clause:
     passive = is_passive(a, t)
     surface = surface_subject(a, t.i)
     agents = tuple(n for p, n in a.prepositions(t.i) if p == "by" and a.tokens[n].nominal) if passive else ()
+    if passive and not agents:
+        agents = _far_agent(a, t)
     objects = _objects(a, t)
     if passive:
         subject, obj = agents, (surface if surface else ())
@@ -129,6 +129,20 @@ def _clause(a: Analysis, t: Token) -> Clause:
         conditional=marker in _CONDITIONAL,
         question=_question(a, t),
     )
+
+
+def _far_agent(a: Analysis, t: Token) -> tuple[int, ...]:
+    """An agent that hangs on an object or on a coordinated passive: *found guilty of abuse by a court*."""
+    for c in a.children(t.i, "conjunct"):
+        if c.form == "participle" and is_passive(a, c):
+            found = tuple(n for p, n in a.prepositions(c.i) if p == "by" and a.tokens[n].nominal)
+            if found:
+                return found
+    for _, noun in a.prepositions(t.i):
+        found = tuple(n for p, n in a.prepositions(noun) if p == "by" and a.tokens[n].nominal)
+        if found and a.tokens[noun].lemma not in ("attack", "strike", "airstrike", "raid", "bombing", "shooting"):
+            return found
+    return ()
 
 
 def is_passive(a: Analysis, t: Token) -> bool:
@@ -220,7 +234,7 @@ def antecedent(a: Analysis, verb: Token) -> list[int]:
     """The noun a relative clause describes; *who* passes over times and things to the nearest name."""
     head = a.tokens[verb.head]
     relative = next((c for c in a.children(verb.i) if c.text.lower() == "who"), None)
-    if relative is None or head.kind in ("name", "pronoun") and head.relation != "temporal":
+    if relative is None or (head.kind in ("name", "pronoun") and head.relation != "temporal"):
         return a.conjuncts(head.i) if head.form == "plural" else [head.i]
     if head.relation != "temporal" and not head.lemma[:1].isdigit():
         return [head.i]
@@ -254,7 +268,7 @@ def _of_gerund(a: Analysis, prep: Token, depth: int) -> tuple[int, ...]:
     if governor.kind in ("verb", "auxiliary"):
         word = prep.text.lower()
         if word in ("for", "of", "from", "with", "over", "about", "into"):
-            found = [c for c in a.children(governor.i, "object", "passive_subject")]
+            found = list(a.children(governor.i, "object", "passive_subject"))
             if found:
                 return tuple(n for c in found for n in a.conjuncts(c.i))
         return surface_subject(a, governor.i, depth + 1)
@@ -303,9 +317,7 @@ def _objects(a: Analysis, t: Token) -> list[int]:
         verb = t
         subject = a.children(t.i, "subject")
         if subject and not any(c.form == "relative" for c in subject) and not is_passive(a, verb):
-            prep = [
-                c for c in a.children(t.i, "preposition") if not a.children(c.i, "prep_object", "prep_clause")
-            ]
+            prep = [c for c in a.children(t.i, "preposition") if not a.children(c.i, "prep_object", "prep_clause")]
             if not prep and a.tokens[verb.head].nominal:
                 found = [verb.head]
     if not found and t.relation == "conjunct":
@@ -327,9 +339,7 @@ def _relative_or_self(a: Analysis, t: Token, c: Token) -> list[int]:
 
 
 def _attributes(a: Analysis, t: Token) -> tuple[int, ...]:
-    return tuple(
-        n for c in a.children(t.i, "predicate_noun", "predicate_adjective") for n in a.conjuncts(c.i)
-    )
+    return tuple(n for c in a.children(t.i, "predicate_noun", "predicate_adjective") for n in a.conjuncts(c.i))
 
 
 def _stranded(a: Analysis, t: Token) -> list[tuple[str, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -33,7 +34,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?][\"”’']?\s+")
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Spans of the paragraphs of ``text`` from ``start`` on, none longer than a chunk, none empty."""
     edges = [start, *(m.end() for m in _BREAK.finditer(text, start)), len(text)]
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         while b - a > _CHUNK:
             cuts = [m.end() for m in _SENTENCE_END.finditer(text, a + _CHUNK // 2, a + _CHUNK)]
             cut = cuts[-1] if cuts else text.rfind(" ", a + _CHUNK // 2, a + _CHUNK) + 1 or a + _CHUNK

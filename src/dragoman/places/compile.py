@@ -9,7 +9,8 @@ people and more, countries) and, for the names of the first- and second-level re
 ``python -m dragoman.places.habits``. The same inputs give the same bytes.
 
 One line per name, sorted by key, its fields separated by tabs:
-key, name, ISO 3166 alpha-2, kind, latitude, longitude, population, GeoNames id, own region, region, district;
+key, name, ISO 3166 alpha-2, kind, latitude, longitude, population, GeoNames id (``hand`` for a row of the table kept
+by hand), own region, region, district;
 or, for another name of a place: key, ``>`` and the key, GeoNames id, kind and latitude of the place.
 """
 
@@ -33,8 +34,10 @@ from dragoman.places.gazetteer import read_table
 __all__ = ["compile_lines", "main"]
 
 _AFFIX = re.compile(
-    r"^(?:Province of (?:the )?|State of |Region of |Departamento de |Departamento del |Provincia de |Estado de |Municipio de )"
-    r"|(?: Province| Region| Governorate| District| Oblast| Krai| Prefecture| Department| State| Voivodeship| Regency"
+    r"^(?:Province of (?:the )?|State of |Region of |Departamento de |Departamento del |Provincia de |Estado de "
+    r"|Municipio de )"
+    r"|(?: Province| Region| Governorate| District| Oblast| Krai| Prefecture| Department| State| Voivodeship| "
+    r"Regency"
     r"|['’]s| County| Municipality| Kabupaten| Shi| Sheng| Zizhiqu| Oblast['’]| Raion| Rayon| Division)$"
 )
 _COUNTY_COUNTRIES = frozenset({"US", "LR"})
@@ -98,7 +101,10 @@ class _Regions:
             first = called.get((country, city["admin1code"]), "")
             spot = (city["latitude"], city["longitude"], city["population"])
             found = names.get(_grid(country, city["latitude"], city["longitude"]))
-            keys = ((country, first) if first else (), (country, first, found[1]) if first and found and found[1] else ())
+            keys = (
+                (country, first) if first else (),
+                (country, first, found[1]) if first and found and found[1] else (),
+            )
             for key in keys:
                 if key:
                     self.spots[key].append(spot)
@@ -113,8 +119,14 @@ class _Regions:
             if max(s[1] for s in spots) - min(s[1] for s in spots) > 180:
                 lon = spots[0][1]
             yield Row(
-                key[-1], key[0], "region" if len(key) == 2 else "district", round(lat, 2), round(lon, 2),
-                sum(s[2] for s in spots), own=number, region=self.numbers.get(key[:2], 0) if len(key) == 3 else 0,
+                key[-1],
+                key[0],
+                "region" if len(key) == 2 else "district",
+                round(lat, 2),
+                round(lon, 2),
+                sum(s[2] for s in spots),
+                own=number,
+                region=self.numbers.get(key[:2], 0) if len(key) == 3 else 0,
                 others=_bare(key[-1], key[0], len(key) == 3),
             )
 
@@ -152,9 +164,17 @@ def _city_rows(cities: Sequence[Mapping[str, Any]], regions: _Regions) -> Iterat
     for city in cities:
         first, second = regions.of_city[city["geonameid"]]
         yield Row(
-            city["name"], city["countrycode"], "city", round(city["latitude"], 2), round(city["longitude"], 2),
-            city["population"], str(city["geonameid"]), 0,
-            regions.numbers.get(first, 0), regions.numbers.get(second, 0), _other_names(city),
+            city["name"],
+            city["countrycode"],
+            "city",
+            round(city["latitude"], 2),
+            round(city["longitude"], 2),
+            city["population"],
+            str(city["geonameid"]),
+            0,
+            regions.numbers.get(first, 0),
+            regions.numbers.get(second, 0),
+            _other_names(city),
         )
 
 
@@ -163,18 +183,26 @@ def _country_rows(countries: Mapping[str, Any]) -> Iterator[Row]:
         country = countries[code]
         others = tuple(name for name in names[0].split("|") if name) if names else ()
         yield Row(
-            country["name"], code, "country", float(lat), float(lon), int(country["population"] or 0),
-            str(country["geonameid"] or ""), others=others,
+            country["name"],
+            code,
+            "country",
+            float(lat),
+            float(lon),
+            int(country["population"] or 0),
+            str(country["geonameid"] or ""),
+            others=others,
         )
 
 
 def _hand_rows(built: Sequence[Row]) -> Iterator[Row]:
     """The regions kept by hand; where GeoNames has the same region they take its number."""
-    known = {(row.country, fold(name)): row for row in built if row.kind == "region" for name in (row.name, *row.others)}
+    known = {
+        (row.country, fold(name)): row for row in built if row.kind == "region" for name in (row.name, *row.others)
+    }
     for name, code, lat, lon, kind, *names in read_table("regions.tsv"):
         country = "" if code == "-" else code
         others = tuple(other for other in names[0].split("|") if other) if names else ()
-        row = Row(name, country, kind, float(lat), float(lon), others=others)
+        row = Row(name, country, kind, float(lat), float(lon), geonames_id="hand", others=others)
         twin = known.get((country, fold(name))) if kind == "region" else None
         if twin:
             row = replace(row, population=twin.population, own=twin.own, others=(*others, *twin.others))
@@ -204,8 +232,17 @@ def compile_lines(rows: Sequence[Row]) -> list[str]:
         if not key:
             continue
         fields = (
-            key, row.name, row.country, row.kind, f"{row.lat:g}", f"{row.lon:g}", row.population or "",
-            row.geonames_id, row.own or "", row.region or "", row.district or "",
+            key,
+            row.name,
+            row.country,
+            row.kind,
+            f"{row.lat:g}",
+            f"{row.lon:g}",
+            row.population or "",
+            row.geonames_id,
+            row.own or "",
+            row.region or "",
+            row.district or "",
         )
         lines.add("\t".join(str(value) for value in fields))
         for other in {fold(name): name for name in row.others}:

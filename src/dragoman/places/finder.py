@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.places.context import Surroundings, demonyms, surroundings
+from dragoman.places.context import Surroundings, demonyms, shouted, surroundings
 from dragoman.places.folding import fold
 from dragoman.places.gazetteer import Entry, Gazetteer, load_gazetteer
 from dragoman.places.iso import ALPHA2
@@ -20,23 +20,55 @@ from dragoman.records import Evidence, PlaceMention
 
 __all__ = ["find_places"]
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Ste|Mt|Ft|Pa|Va|Md|Ga|Ky|Fla|Calif|Mass|Mich|Minn|Tenn|Conn|Colo|Ill|Ind|Kan|Okla|Wis|Wyo)\.|[^\W_]+")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:St|Ste|Mt|Ft|Pa|Va|Md|Ga|Ky|Fla|Calif|Mass|Mich|Minn|Tenn|Conn|Colo|Ill|Ind|Kan|Okla"
+    r"|Wis|Wyo)\.|[^\W_]+"
+)
 _BETWEEN = frozenset({" ", "-", "'", "’", "‘", "\n", "–", " & ", "ʻ"})
 _CAPITAL_SHORT = re.compile(r"[A-Z]{2,5}$")
 _LONGEST = 6
 _HAND = frozenset({"country", "part", "land", "water", "isle", "mount"})
-_ACRONYMS = frozenset({"US", "UK", "UAE", "USA", "EU", "DRC", "PRC", "DPRK", "ROK", "USSR", "NSW", "KSA", "GDR", "FATA", "NWFP", "DMZ", "TRNC", "FYROM"})
+_ACRONYMS = frozenset(
+    {
+        "US",
+        "UK",
+        "UAE",
+        "USA",
+        "EU",
+        "DRC",
+        "PRC",
+        "DPRK",
+        "ROK",
+        "USSR",
+        "NSW",
+        "KSA",
+        "GDR",
+        "FATA",
+        "NWFP",
+        "DMZ",
+        "TRNC",
+        "FYROM",
+    }
+)
 _KIND_AFTER = re.compile(
-    r" (?:County|Province|District|City|Region|State|Governorate|Prefecture|Oblast|Island|Islands|Peninsula|Valley|Township|Parish"
-    r"|area|residents?|hospital|airport|suburb|neighbou?rhood|districts?|province|region|village|refugee camps?|camps?|slums?"
+    r" (?:County|Province|District|City|Region|State|Governorate|Prefecture|Oblast|Island|Islands|Peninsula"
+    r"|Valley|Township|Parish"
+    r"|area|residents?|hospital|airport|suburb|neighbou?rhood|districts?|province|region|village|refugee camps?"
+    r"|camps?|slums?"
     r"|islands?|woman|man|state|border|coast)\b"
 )
-_CONTAINER = re.compile(r",? (?:in )?(?:(?:the )?(?:northern|southern|eastern|western|central|north|south|east|west) )?|,\n| \(")
-_NOT_PLACES = frozenset(
-    "police of man or most nice mobile union congress parliament republic justice church mission hope liberty january february "
-    "march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
-    "north south east west northern southern eastern western central upper lower middle north eastern upper house".split()
+_CONTAINER = re.compile(
+    r",? (?:in )?(?:(?:the )?(?:northern|southern|eastern|western|central|north|south|east|west) )?|,\n| \("
 )
+_NOT_PLACES = frozenset(
+    "police of man or most nice mobile union congress parliament republic justice church mission hope liberty "
+    "gulf bay coast capital "
+    "delta center centre university institut institute college palace lake park square green january february "
+    "march april may june "
+    "july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "north south east west "
+    "northern southern eastern western central upper lower middle".split()
+) | {"north eastern", "upper house", "lower house", "white house", "lake district"}
 _ADJECTIVAL = frozenset({"us", "u s", "uk", "u k", "united states", "eu", "e u"})
 _LIST = re.compile(r",? (?:and|or) |, ")
 _ENOUGH = 1.0
@@ -65,7 +97,10 @@ def find_places(
     candidates = list(_candidates(text, gazetteer, tuple(sorted(blocked))))
     hints = {ALPHA2[code]: weight for code, weight in country_hints.items() if code in ALPHA2}
     return tuple(
-        PlaceMention(Evidence(start + item.start, start + item.end, text[item.start : item.end]), entry.place(text[item.start : item.end]))
+        PlaceMention(
+            Evidence(start + item.start, start + item.end, text[item.start : item.end]),
+            entry.place(text[item.start : item.end]),
+        )
         for item, entry in resolve(text, candidates, hints)
     )
 
@@ -82,6 +117,8 @@ def _candidates(text: str, gazetteer: Gazetteer, blocked: Sequence[tuple[int, in
         following = spans[number + 1] if number + 1 < len(spans) else None
         container = _contained(text, span, following, entries, gazetteer)
         weight = _weight(text, span, entries, around, gazetteer) + (3.0 if container else 0.0)
+        if container is None and _stray(text, span, following, entries, gazetteer):
+            weight -= 3.0
         made.append(Candidate(span.start, span.end, span.key, entries, around, container, weight))
     yield from _accepted(text, made)
 
@@ -92,7 +129,9 @@ def _accepted(text: str, made: Sequence[Candidate]) -> Iterator[Candidate]:
     holding = {item.container[:2] for item in made if item.container and item.weight >= _ENOUGH}
     listed = False
     for number, item in enumerate(made):
-        weight = item.weight + 1.5 * (item.key in sure) + 3 * ((item.start, item.end) in holding)
+        weight = (
+            item.weight + 1.5 * (item.key in sure and not item.around.joined) + 3 * ((item.start, item.end) in holding)
+        )
         after = made[number + 1] if number + 1 < len(made) else None
         pair = after is not None and bool(_LIST.fullmatch(text, item.end, after.start))
         if listed or (pair and after is not None and after.weight >= 2.0):
@@ -166,7 +205,7 @@ def _joined(text: str, tokens: Sequence[tuple[int, int]], number: int) -> bool:
 def _entries(text: str, span: _Span, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The entries a span can stand for; an acronym stands for the few that news uses, in capitals only."""
     words = text[span.start : span.end]
-    if _CAPITAL_SHORT.match(words) and words not in _ACRONYMS and not _shouted(text, span.start, span.end):
+    if _CAPITAL_SHORT.match(words) and words not in _ACRONYMS and not shouted(text, span.start, span.end):
         return ()
     if words.replace(".", "").casefold() == "us" and not words.isupper():
         return ()
@@ -175,12 +214,6 @@ def _entries(text: str, span: _Span, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     if len(span.key) < 3 and words not in _ACRONYMS and "." not in words:
         return ()
     return gazetteer.entries(span.key)
-
-
-def _shouted(text: str, start: int, end: int) -> bool:
-    """True if the words around are in capitals too."""
-    near = [letter for letter in text[max(0, start - 40) : start] + text[end : end + 40] if letter.isalpha()]
-    return len(near) >= 8 and sum(letter.isupper() for letter in near) > 0.8 * len(near)
 
 
 def _contained(
@@ -200,22 +233,32 @@ def _contained(
     if not pairs:
         return None
     held = max(inner.population for inner, _ in pairs)
-    regions = [entry.population for entry in entries if entry.kind == "region"]
+    lands = {holder.country for _, holder in pairs}
+    regions = [entry.population for entry in entries if entry.kind == "region" and entry.country in lands]
     if regions and max(regions) > 20 * held and all(holder.kind != "country" for _, holder in pairs):
         return None
     return following.start, following.end, pairs
+
+
+def _stray(text: str, span: _Span, following: _Span | None, entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
+    """A town of a state, as the text says (*Bradford, Ontario*), but of no country of that state: not one we "
+    "know."""
+    if following is None or text[span.end : following.start] != ", " or any(entry.kind != "city" for entry in entries):
+        return False
+    states = [entry for entry in gazetteer.entries(following.key) if entry.kind == "region" and not entry.alias]
+    return bool(states) and not {state.country for state in states} & {entry.country for entry in entries}
 
 
 def _weight(text: str, span: _Span, entries: Sequence[Entry], around: Surroundings, gazetteer: Gazetteer) -> float:
     """How much speaks for a place here; 1 is enough. The figures were set on the development pages."""
     best = max(entry.population for entry in entries)
     strong = any(entry.kind in _HAND for entry in entries)
-    hand = strong or any(entry.kind == "region" or not (entry.geonames_id or entry.own) for entry in entries)
+    hand = strong or any(entry.kind == "region" or entry.by_hand for entry in entries)
     weight = 3.5 if strong else 1.5 if hand else 0.0
     weight += next((points for least, points in _SIZES if best >= least), 0.0)
     weight += 0.5 if " " in span.key else 0.0
     if all(entry.alias for entry in entries) and not hand:
-        weight -= 0.5 if best >= 200_000 else 1.0
+        weight -= 1.0 if around.locative else 2.0
     weight += _habit(span.key, strong, best, gazetteer)
     weight += 2.0 if around.firm else 1.2 if around.locative else 0.0
     weight += 1.5 if _KIND_AFTER.match(text, span.end) else 0.0
@@ -232,7 +275,7 @@ def _against(text: str, span: _Span, entries: Sequence[Entry], around: Surroundi
     weight -= 9.0 if around.owned else 0.0
     weight -= 1.0 if around.saying and not hand else 0.0
     weight -= 0.5 if around.opens and not hand else 0.0
-    weight -= 3.5 if around.before else 0.0
+    weight -= 5.0 if around.before else 0.0
     if around.after and not _KIND_AFTER.match(text, span.end):
         weight -= 2.0 if span.key in _ADJECTIVAL else 6.0
     if text[span.end : span.end + 1] == "$" or text[span.start - 1 : span.start] in ("$", "/"):

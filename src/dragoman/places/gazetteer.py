@@ -43,10 +43,19 @@ class Entry:
     district: int
     alias: bool = False
 
+    @property
+    def by_hand(self) -> bool:
+        """True for a row of the table kept by hand."""
+        return self.geonames_id == "hand"
+
     def place(self, name: str | None = None) -> Place:
         """The record of it, by the name given or its own; its country as ISO 3166 alpha-3."""
         return Place(
-            name or self.name, ALPHA3.get(self.country), self.lat, self.lon, self.geonames_id or None,
+            name or self.name,
+            ALPHA3.get(self.country),
+            self.lat,
+            self.lon,
+            None if self.by_hand else self.geonames_id or None,
             _PRECISION.get(self.kind, "region"),
         )
 
@@ -76,7 +85,7 @@ class Gazetteer:
         """ISO 3166 alpha-3 of the country a name is or lies in: the first of ``lookup``. None if not known."""
         return next((place.country for place in self.lookup(name) if place.country), None)
 
-    def keys(self) -> Iterator[str]:
+    def names(self) -> Iterator[str]:
         """Every key, in order."""
         last = b""
         for line in self._lines:
@@ -122,8 +131,17 @@ class Gazetteer:
 def _entry(row: Sequence[str], *, alias: bool) -> Entry:
     _, name, country, kind, lat, lon, population, identifier, own, region, district = row
     return Entry(
-        name, country, kind, float(lat), float(lon), int(population or 0), identifier,
-        int(own or 0), int(region or 0), int(district or 0), alias,
+        name,
+        country,
+        kind,
+        float(lat),
+        float(lon),
+        int(population or 0),
+        identifier,
+        int(own or 0),
+        int(region or 0),
+        int(district or 0),
+        alias,
     )
 
 

@@ -2,10 +2,10 @@
 
     python -m dragoman.places.habits NEWS_CSV_GZ
 
-Counts, for every key of up to three words, how often the word stands in small letters, how often with a capital within a
-sentence, and how often of those behind a word of place (*in, near, at, from …*). Kept are the keys for which the
-count speaks against a place: words of the language, and names that hardly ever follow a word of place. Only
-the counts are kept. Counted 2026-11 over 111,678 items of Wikipedia's current-events portal, 2002-2026.
+Counts, for every key of up to three words, how often it stands in small letters, how often with a capital
+within a sentence, and how often of those behind a word of place (*in, near, at, from …*). Kept are the keys for
+which the count speaks against a place: words of the language, and names that hardly ever follow a word of place.
+Only the counts are kept. Counted 2026-11 over 111,678 items of Wikipedia's current-events portal, 2002-2026.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ __all__ = ["count_words", "main"]
 
 _TOKEN = re.compile(r"(?<![\w'’-])(?=(?P<one>[^\W\d_]{2,})(?P<two> [^\W\d_]{2,}(?P<three> [^\W\d_]{2,})?)?)")
 _LOCATIVE = re.compile(
-    r"\b(?:in|near|at|from|outside|across|around|into|northern|southern|eastern|western|central|city of|town of|village of"
-    r"|province of|capital|district of|visits?|between) $"
+    r"\b(?:in|near|at|from|outside|across|around|into|northern|southern|eastern|western|central|city of|town of"
+    r"|village of"
+    r"|province of|capital|district of|visits?|between) (?:the )?$"
 )
 _OPENS = re.compile(r"(?:^|[.!?:\"“”(]\s*|\n)$")
 _FEW_SMALL, _FEW_NAMES, _SHARE = 3, 6, 0.12
@@ -40,15 +41,19 @@ def count_words(texts: Iterable[str], keys: frozenset[str]) -> Iterator[tuple[st
     placed: Counter[str] = Counter()
     for text in texts:
         for token in _TOKEN.finditer(text):
-            before = text[max(0, token.start() - 20) : token.start()]
+            before = text[max(0, token.start() - 24) : token.start()]
             opens, placed_here = bool(_OPENS.search(before)), bool(_LOCATIVE.search(before))
             for length in (1, 2, 3):
                 words = text[token.start() : token.end(("one", "two", "three")[length - 1])]
                 key = fold(words) if words.count(" ") == length - 1 else ""
-                if key not in keys or (length == 1 and re.match(r"['’-]\w{2}", text[token.end("one") : token.end("one") + 3])):
+                if key not in keys or (
+                    length == 1 and re.match(r"['’-]\w{2}", text[token.end("one") : token.end("one") + 3])
+                ):
                     continue
-                if words[0].islower() or (length > 1 and words.split()[-1][0].islower()):
+                if words[0].islower():
                     small[key] += 1
+                elif words.split()[-1][0].islower():
+                    continue
                 elif not opens and not words.isupper():
                     capital[key] += 1
                     placed[key] += placed_here
@@ -65,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("news", type=Path, help="gzipped CSV with a column text")
     parser.add_argument("--out", type=Path, default=Path(str(files("dragoman.places").joinpath("data", "words.tsv"))))
     options = parser.parse_args(arguments)
-    keys = frozenset(key for key in load_gazetteer().keys() if key.count(" ") < 3)
+    keys = frozenset(key for key in load_gazetteer().names() if key.count(" ") < 3)
     with gzip.open(options.news, "rt", encoding="utf-8", newline="") as handle:
         rows = list(count_words((row["text"] for row in csv.DictReader(handle)), keys))
     lines = ["# key\tin small letters\twith a capital\tbehind a word of place; counted by dragoman.places.habits"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,14 +18,37 @@ from dragoman.places.gazetteer import Entry
 __all__ = ["Candidate", "resolve"]
 
 _CITY_BEFORE = re.compile(r"\b(?:city|town|village|port|suburb|capital)(?: city)?(?: of)? $", re.IGNORECASE)
-_REGION_BEFORE = re.compile(r"\b(?:state|province|region|district|county|governorate|territory|republic|provinces|states|counties) of $", re.IGNORECASE)
-_REGION_AFTER = re.compile(r"['’]?s?,? (?:state|province|region|district|county|governorate|State|Province|Region|District|County|Governor|Gov\.|Senator|Republican)\b")
+_REGION_BEFORE = re.compile(
+    r"\b(?:state|province|region|district|county|governorate|territory|republic|provinces|states|counties) of $",
+    re.IGNORECASE,
+)
+_REGION_AFTER = re.compile(
+    r"['’]?s?,? (?:state|province|region|district|county|governorate|State|Province|Region|District|County"
+    r"|Governor|Gov\.|Senator|Republican)\b"
+)
 _CITY_AFTER = re.compile(r" (?:city|City|airport|Airport|suburb)\b")
+_LIST = re.compile(r",? (?:and|or) |, ")
 _KIND_BONUS: Mapping[str, float] = {
-    "country": 3.0, "part": 3.0, "land": 2.0, "water": 2.0, "isle": 1.5, "mount": 1.5, "region": 0.2, "district": -0.6, "city": 0.0
+    "country": 3.0,
+    "part": 3.0,
+    "land": 2.0,
+    "water": 2.0,
+    "isle": 1.5,
+    "mount": 1.5,
+    "region": 0.2,
+    "district": -0.6,
+    "city": 0.0,
 }
 # What the tables kept by hand do not count: how prominent such a place is, on the scale of log10 of population.
-_UNCOUNTED: Mapping[str, float] = {"part": 7.5, "land": 6.0, "water": 6.5, "isle": 5.5, "mount": 5.5, "region": 5.5, "city": 5.5}
+_UNCOUNTED: Mapping[str, float] = {
+    "part": 7.5,
+    "land": 6.0,
+    "water": 7.0,
+    "isle": 5.5,
+    "mount": 5.5,
+    "region": 5.5,
+    "city": 7.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +71,7 @@ def resolve(
     near = _nationalities(text)
     forced = _forced(text, candidates)
     first = [_best(text, item, hints, {}, near, forced) for item in candidates]
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     regions: Counter[int] = Counter()
     settled: dict[str, Entry] = {}
     for item, entry in zip(candidates, first, strict=True):
@@ -59,11 +82,25 @@ def resolve(
         weights[code] += 0.5
     total = sum(weights.values()) or 1.0
     context = {code: min(1.0, count / total + 0.15 * min(count, 4)) for code, count in weights.items()}
-    for item in candidates:
-        entry = _best(text, item, hints, context, near, forced, regions, settled.get(item.key))
+    for number, item in enumerate(candidates):
+        beside = _beside(text, candidates, first, number)
+        entry = _best(text, item, hints, context, near, forced, regions, settled.get(item.key), beside)
         if item.container or (item.start, item.end) in forced:
             settled.setdefault(item.key, entry)
         yield item, entry
+
+
+def _beside(
+    text: str, candidates: Sequence[Candidate], first: Sequence[Entry], number: int
+) -> frozenset[tuple[str, str]]:
+    """Kind and country of the places that stand in one list with this one."""
+    found = set()
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(candidates):
+            left, right = sorted((number, other))
+            if _LIST.fullmatch(text, candidates[left].end, candidates[right].start):
+                found.add((first[other].kind, first[other].country))
+    return frozenset(found)
 
 
 def _sure(item: Candidate, entry: Entry) -> bool:
@@ -96,6 +133,7 @@ def _best(
     forced: Mapping[tuple[int, int], Entry],
     regions: Mapping[int, int] = {},
     settled: Entry | None = None,
+    beside: frozenset[tuple[str, str]] = frozenset(),
 ) -> Entry:
     if entry := forced.get((item.start, item.end)):
         return entry
@@ -108,21 +146,34 @@ def _best(
     wants_city = bool(_CITY_BEFORE.search(left)) or city_after
     wants_region = bool(_REGION_BEFORE.search(left) or _REGION_AFTER.match(text, item.end))
 
-    twins = {(other.country, other.kind) for other in entries if other.population >= 100_000 and not other.alias}
+    twins = {
+        entry.country for entry in entries if entry.kind == "city" and (entry.population >= 100_000 or entry.by_hand)
+    }
 
     def score(entry: Entry) -> float:
-        points = max(math.log10(entry.population + 10), _UNCOUNTED.get(entry.kind, 5.0) if not (entry.geonames_id or entry.population) else 0.0)
+        points = max(
+            math.log10(entry.population + 10),
+            _UNCOUNTED.get(entry.kind, 5.0) if entry.by_hand and not entry.population else 0.0,
+        )
         points += _KIND_BONUS.get(entry.kind, 0.0)
-        points -= 1.2 if entry.alias else 0.0
+        points -= 1.2 if entry.alias and entry.population < 5_000_000 else 0.0
         points += 3.0 * hints.get(entry.country, 0.0) + 3.5 * context.get(entry.country, 0.0)
         times = max(regions.get(entry.region, 0), regions.get(entry.own, 0))
         points += min(3.0, 1.0 + times) if times and entry.kind == "district" else min(1.5, 0.5 * times)
-        if entry.kind == "region" and (entry.country, "city") in twins:
-            points -= 0.8
+        if entry.kind in ("region", "district") and entry.country in twins:
+            points -= 0.8 if entry.by_hand and not entry.alias else 2.0
         points += 2.5 if nation and entry.country == nation else 0.0
         points += 2.0 if wants_city and entry.kind == "city" else 0.0
-        points += 2.5 if wants_region and entry.kind in ("region", "district") else 0.0
-        points += 2.5 if settled and entry.kind == settled.kind and entry.country == settled.country and entry.name == settled.name else 0.0
+        points += 1.5 if (entry.kind, entry.country) in beside else 0.0
+        points += 3.5 if wants_region and entry.kind in ("region", "district") else 0.0
+        points += (
+            2.5
+            if settled
+            and entry.kind == settled.kind
+            and entry.country == settled.country
+            and entry.name == settled.name
+            else 0.0
+        )
         return points
 
     return max(entries, key=score)

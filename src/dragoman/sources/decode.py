@@ -92,8 +92,7 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
     good = sum(1 for char in broken if char > "\x7f") - bad
     if good > bad:
         raise InputError(
-            f"The text is UTF-8 with {bad} broken places, the first at byte {error.start}: "
-            "save it again as UTF-8."
+            f"The text is UTF-8 with {bad} broken places, the first at byte {error.start}: save it again as UTF-8."
         )
     high = sum(1 for byte in data if byte > 0x7F)
     if high < 0.1 * len(data):

@@ -46,17 +46,13 @@ def read_paths(paths: Iterable[str | os.PathLike[str]], date: object = None) -> 
     """
     seen: dict[str, int] = {}
     for path in paths:
-        if path == "-":
-            items = read_bytes(sys.stdin.buffer.read(), name="stdin", date=date)
-        else:
-            items = _read(Path(path), date)
+        stdin = path == "-"
+        items = read_bytes(sys.stdin.buffer.read(), name="stdin", date=date) if stdin else _read(Path(path), date)
         for item in items:
             yield _unique(item, seen) if isinstance(item, Report) else item
 
 
-def read_bytes(
-    data: bytes, *, name: str, date: object = None, source: str | None = None
-) -> Iterator[Report | Failure]:
+def read_bytes(data: bytes, *, name: str, date: object = None, source: str | None = None) -> Iterator[Report | Failure]:
     """Read the bytes of one file by the ending of its `name`, else by what they look like."""
     path = Path(name)
     kind = path.suffix.lower()

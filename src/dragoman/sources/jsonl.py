@@ -20,9 +20,7 @@ from dragoman.sources.report import make_report
 __all__ = ["read_json", "read_json_lines"]
 
 
-def read_json_lines(
-    stream: IO[bytes], *, stem: str, source: str, date: object = None
-) -> Iterator[Report | Failure]:
+def read_json_lines(stream: IO[bytes], *, stem: str, source: str, date: object = None) -> Iterator[Report | Failure]:
     """Read a stream of JSON Lines, line by line; a broken line becomes a failure that names its number."""
     empty = True
     for number, line in _numbered_lines(stream):
@@ -54,9 +52,7 @@ def read_json(data: bytes, *, stem: str, source: str, date: object = None) -> It
             raise InputError("This is not readable JSON: it is nested too deeply.") from None
         except ValueError:
             if _looks_like_lines(text):
-                yield from read_json_lines(
-                    io.BytesIO(text.encode("utf-8")), stem=stem, source=source, date=date
-                )
+                yield from read_json_lines(io.BytesIO(text.encode("utf-8")), stem=stem, source=source, date=date)
                 return
             _load(text)
             raise

@@ -35,9 +35,7 @@ _DASH_LINE = re.compile(
     rf"(?P<place>{_CAPS}|{_TITLE})(?P<region>{_REGION})(?:,? {_DAY}\.?)?(?:,? {_AGENCY})?{_DASH}(?=\S)"
 )
 # as TASS writes it
-_STOP_LINE = re.compile(
-    rf"(?P<place>{_CAPS}|{_TITLE})(?P<region>{_REGION})[,.] {_DAY}\.? {_AGENCY}[.:]?\s+(?=\S)"
-)
+_STOP_LINE = re.compile(rf"(?P<place>{_CAPS}|{_TITLE})(?P<region>{_REGION})[,.] {_DAY}\.? {_AGENCY}[.:]?\s+(?=\S)")
 _AGENCY_LINE = re.compile(rf"{_AGENCY}{_DASH}(?=\S)")
 
 # capitals before a dash that name no place
@@ -127,8 +125,7 @@ def _place_name(found: re.Match[str]) -> str | None:
         return place
     words = re.split(r"([ \-])", place)
     return "".join(
-        word.lower() if index and word.lower() in _SMALL else _capitalised(word)
-        for index, word in enumerate(words)
+        word.lower() if index and word.lower() in _SMALL else _capitalised(word) for index, word in enumerate(words)
     )
 
 

@@ -120,9 +120,7 @@ def _inline(children: Iterable[Token]) -> str:
             parts.append(child.content)
         elif child.type == "softbreak":
             parts.append(" ")
-        elif child.type == "hardbreak" or (
-            child.type == "html_inline" and child.content.lower().startswith("<br")
-        ):
+        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.lower().startswith("<br")):
             # readouts part their paragraphs so, too
             parts.append(_PARAGRAPH)
         elif child.type == "image":

@@ -19,8 +19,8 @@ SAYING: Final = frozenset(
 )
 # Verbs whose noun object is what somebody stated (readout style).
 STATING: Final = frozenset(
-    """underscore underline stress emphasize emphasise note highlight acknowledge affirm reaffirm reiterate convey recall
-    recognize recognise confirm express describe claim deny announce outline""".split()
+    """underscore underline stress emphasize emphasise note highlight acknowledge affirm reaffirm reiterate convey
+    recall recognize recognise confirm express describe claim deny announce outline""".split()
 )
 # For some of them only with such objects; the others state whatever follows.
 NOUN_CUES: Final[dict[str, frozenset[str]]] = {
@@ -57,15 +57,11 @@ NOUN_CUES: Final[dict[str, frozenset[str]]] = {
     "recall": frozenset({"importance", "history", "visit"}),
     "recognize": frozenset({"importance", "need", "value", "challenge"}),
     "recognise": frozenset({"importance", "need", "value", "challenge"}),
-    "affirm": frozenset(
-        {"importance", "necessity", "need", "principle", "centrality", "view", "right", "belief"}
-    ),
+    "affirm": frozenset({"importance", "necessity", "need", "principle", "centrality", "view", "right", "belief"}),
     "confirm": frozenset({"existence", "death", "report", "importance", "presence", "case"}),
     "describe": frozenset(),
     "announce": frozenset(),
     "claim": frozenset(),
-    "deny": frozenset(
-        {"involvement", "responsibility", "allegation", "claim", "report", "accusation", "charge"}
-    ),
+    "deny": frozenset({"involvement", "responsibility", "allegation", "claim", "report", "accusation", "charge"}),
     "outline": frozenset({"plan", "vision", "view", "position"}),
 }

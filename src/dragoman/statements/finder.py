@@ -17,6 +17,9 @@ from .cues import NOUN_CUES, SAYING, STATING
 __all__ = ["find_statements"]
 
 
+_NO_MARKS = str.maketrans("", "", "“”\"'")
+
+
 @dataclass(slots=True)
 class _Found:
     kind: StatementKind
@@ -75,9 +78,7 @@ class _Finder:
             if qs >= start - 2 and qe <= end + 2:
                 self.taken.add(k)
                 end = max(end, qe)
-        self.found.append(
-            _Found(kind, start, end, cue, source, speakers, to, f"clause of saying: {clause.lemma}")
-        )
+        self.found.append(_Found(kind, start, end, cue, source, speakers, to, f"clause of saying: {clause.lemma}"))
 
     def _direct(
         self,
@@ -108,9 +109,7 @@ class _Finder:
                 )
             )
             return
-        self.found.append(
-            _Found("direct", start, end, cue, source, speakers, to, f"quotation, {clause.lemma}")
-        )
+        self.found.append(_Found("direct", start, end, cue, source, speakers, to, f"quotation, {clause.lemma}"))
         self._rest(quote, clause, cue, source, speakers, to)
 
     def _rest(
@@ -126,9 +125,10 @@ class _Finder:
         end = self.a.sentences[clause.sentence].end
         for k in range(quote + 1, len(self.quotes)):
             start, stop = self.quotes[k]
-            if k in self.taken or self.a.text[end:start].strip("“\"' \n“") or start < end - 400:
-                if not (self.a.sentences[clause.sentence].start <= start < end):
-                    break
+            between = self.a.text[end:start].translate(_NO_MARKS).strip()
+            apart = k in self.taken or bool(between) or start < end - 400
+            if apart and not (self.a.sentences[clause.sentence].start <= start < end):
+                break
             if self.a.tokens[clause.head].start > start:
                 break
             self.taken.add(k)
@@ -139,15 +139,12 @@ class _Finder:
     def _speakers(self, clause: Clause) -> tuple[tuple[Entity, ...], tuple[int, int] | None]:
         subjects = list(clause.subject)
         if not subjects:
-            nxt = [
-                t for t in self.a.tokens[clause.head + 1 : clause.head + 4] if t.sentence == clause.sentence
-            ]
+            nxt = [t for t in self.a.tokens[clause.head + 1 : clause.head + 4] if t.sentence == clause.sentence]
             subjects = [
                 t.i
                 for t in nxt
                 if t.nominal
-                and t.relation
-                in ("object", "other", "temporal", "subject", "name_part", "conjunct", "complement")
+                and t.relation in ("object", "other", "temporal", "subject", "name_part", "conjunct", "complement")
             ][:1]
         if not subjects:
             return (), None
@@ -172,9 +169,7 @@ class _Finder:
         a = self.a
         for c in a.children(clause.head, "complement", "infinitive"):
             if c.kind in ("verb", "auxiliary", "adjective", "noun", "name"):
-                if c.relation == "infinitive" or any(
-                    k.text.lower() == "to" for k in a.children(c.i, "auxiliary")
-                ):
+                if c.relation == "infinitive" or any(k.text.lower() == "to" for k in a.children(c.i, "auxiliary")):
                     continue
                 return self._clause_span(c.i, clause.head)
         t = a.tokens[clause.head]
@@ -182,11 +177,7 @@ class _Finder:
             s = a.sentences[t.sentence]
             return s.start, s.end - (1 if a.text[s.end - 1] in ".!?" else 0)
         if clause.link == "adverbial" and clause.marker == "as" and clause.parent is not None:
-            ids = [
-                i
-                for i in a.subtree(clause.parent)
-                if i >= clause.parent - 1 and not self._under(i, clause.head)
-            ]
+            ids = [i for i in a.subtree(clause.parent) if i >= clause.parent - 1 and not self._under(i, clause.head)]
             if ids:
                 return a.tokens[ids[0]].start, a.tokens[ids[-1]].end
         return None
@@ -195,11 +186,10 @@ class _Finder:
         return i == head or any(u.i == head for u in self.a.ancestors(i))
 
     def _clause_span(self, head: int, cue: int) -> tuple[int, int]:
-        ids = [i for i in self.a.subtree(head)]
+        ids = list(self.a.subtree(head))
         tokens = self.a.tokens
         while ids and (
-            tokens[ids[0]].lemma in ("that", "whether")
-            and tokens[ids[0]].relation == "marker"
+            (tokens[ids[0]].lemma in ("that", "whether") and tokens[ids[0]].relation == "marker")
             or tokens[ids[0]].kind == "punctuation"
         ):
             ids.pop(0)
@@ -216,10 +206,7 @@ class _Finder:
         if clause.negated or clause.voice == "passive":
             return
         first = clause.object[0]
-        if (
-            self.a.tokens[first].lemma in NOUN_CUES.get(clause.lemma, frozenset())
-            or clause.lemma not in NOUN_CUES
-        ):
+        if self.a.tokens[first].lemma in NOUN_CUES.get(clause.lemma, frozenset()) or clause.lemma not in NOUN_CUES:
             speakers, source = self._speakers(clause)
             if source is None or not speakers:
                 return
@@ -286,9 +273,7 @@ class _Finder:
                 cue, source, who = owner
                 lead = self._is_sentence(start, end)
                 kind: StatementKind = "direct" if lead else "mixed"
-                self.found.append(
-                    _Found(kind, start, end, cue, source, who, (), "quotation near its speaker")
-                )
+                self.found.append(_Found(kind, start, end, cue, source, who, (), "quotation near its speaker"))
 
     def _speech(self, start: int, end: int) -> bool:
         words = self.a.text[start:end].split()
@@ -299,9 +284,7 @@ class _Finder:
         token = self.a.token_at(start)
         return token is not None and self.a.sentences[token.sentence].start >= start - 2
 
-    def _owner(
-        self, start: int, end: int
-    ) -> tuple[tuple[int, int] | None, tuple[int, int], tuple[Entity, ...]] | None:
+    def _owner(self, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int], tuple[Entity, ...]] | None:
         token = self.a.token_at(start)
         if token is None:
             return None
@@ -337,9 +320,7 @@ class _Finder:
     def _covers(self, quote: int, content: tuple[int, int]) -> bool:
         start, end = self.quotes[quote]
         overlap = min(end, content[1]) - max(start, content[0])
-        return (
-            overlap <= 0 or overlap >= 0.6 * (content[1] - content[0]) or self.a.text[content[0] - 1] in '“"'
-        )
+        return overlap <= 0 or overlap >= 0.6 * (content[1] - content[0]) or self.a.text[content[0] - 1] in '“"'
 
     def _quotes_in(self, start: int, end: int) -> bool:
         return any(qs >= start and qe <= end + 1 for qs, qe in self.quotes)
@@ -358,8 +339,7 @@ class _Finder:
         kept: list[_Found] = []
         for f in sorted(self.found, key=lambda f: (f.kind != "direct", f.start - f.end)):
             clash = any(
-                min(f.end, g.end) - max(f.start, g.start) > 0.5 * min(f.end - f.start, g.end - g.start)
-                for g in kept
+                min(f.end, g.end) - max(f.start, g.start) > 0.5 * min(f.end - f.start, g.end - g.start) for g in kept
             )
             if not clash and f.end > f.start:
                 kept.append(f)

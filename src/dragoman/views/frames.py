@@ -25,8 +25,6 @@ def to_frames(readings: Reading | Iterable[Reading]) -> dict[str, pd.DataFrame]:
 
     several = [readings] if isinstance(readings, Reading) else list(readings)
     return {
-        table: pd.DataFrame(
-            [row for reading in several for row in rows(reading, table)], columns=list(columns)
-        )
+        table: pd.DataFrame([row for reading in several for row in rows(reading, table)], columns=list(columns))
         for table, columns in COLUMNS.items()
     }

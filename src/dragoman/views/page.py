@@ -75,15 +75,12 @@ def page(readings: Iterable[Reading]) -> str:
     articles = [_article(reading, f"r{number}") for number, reading in enumerate(readings, start=1)]
     style, script = _asset("page.css"), _asset("page.js")
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
     return (
         _environment()
         .get_template("page.html")
-        .render(
-            articles=articles, style=Markup(style), script=Markup(script), policy=policy, version=_version()
-        )
+        .render(articles=articles, style=Markup(style), script=Markup(script), policy=policy, version=_version())
     )
 
 
@@ -201,9 +198,7 @@ def _other_rows(reading: Reading, anchor: str) -> list[tuple[str, str, str, str,
         found.append(("Date", when.value, clean(when.evidence.text), when.evidence))
     for mention in reading.places:
         where = place_words(mention.place) or ""
-        position = (
-            "" if mention.place.lat is None else f"{mention.place.lat:.2f}, {mention.place.lon or 0:.2f}"
-        )
+        position = "" if mention.place.lat is None else f"{mention.place.lat:.2f}, {mention.place.lon or 0:.2f}"
         found.append(("Place", where, position, mention.evidence))
     for topic in reading.topics:
         found.append(("Matter", clean(topic.name), clean(topic.kind), topic.evidence))

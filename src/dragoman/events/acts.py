@@ -1,0 +1,97 @@
+"""Acts: in, clauses and nouns; out, those the codebook knows, with how each is told and where its slots are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from ..codebook import Pattern
+from ..language import Clause
+from .bench import Act, Bench
+from .match import match_adjective, match_noun, match_verb
+from .operators import judge
+from .sides import Getter, clause_getter, noun_getter
+
+__all__ = ["ActFinder"]
+
+# Verbs that always take an object: without one, *12 people injured in clash* is a headline's bare passive.
+_TRANSITIVE: Final = frozenset("kill injure wound arrest detain kidnap behead jail abduct massacre assassinate".split())
+
+
+class ActFinder:
+    """Finds the acts of one report; ``told`` are tokens of happenings, which are not acts of their own."""
+
+    def __init__(self, bench: Bench, told: set[int]) -> None:
+        self.bench, self.told = bench, told
+        self.a, self.cast, self.book = bench.a, bench.cast, bench.book
+        self.used: set[int] = set()
+
+    def find(self) -> Iterator[Act]:
+        """Acts by verb, adjective and noun, clause by clause."""
+        for clause in map(self._headline, self.a.clauses):
+            found = match_verb(self.a, clause, self.book, partial(self._suits, clause))
+            if found is not None:
+                pattern, used = found
+                self.used.update(used)
+                yield Act(
+                    clause.head,
+                    pattern,
+                    judge(self.a, self.book, clause.head),
+                    clause_getter(self.a, clause),
+                    used,
+                    clause,
+                )
+                continue
+            adjective = match_adjective(self.a, clause, self.book) if clause.attribute else None
+            if adjective is not None and adjective[0].rule.needs != "act":
+                pattern, i = adjective
+                yield Act(
+                    clause.head,
+                    pattern,
+                    judge(self.a, self.book, clause.head),
+                    self._adjective_getter(clause, i),
+                    (i,),
+                    clause,
+                )
+        for t in self.a.tokens:
+            if t.kind not in ("noun", "name") or t.i in self.used or t.i in self.told:
+                continue
+            ref = self.cast.at.get(t.i)
+            if ref is not None and ref.kind not in ("adjective",):
+                continue
+            pattern_n = match_noun(self.a, t.i, self.book)
+            if pattern_n is None or t.relation in ("name_part", "modifier"):
+                continue
+            yield Act(t.i, pattern_n, judge(self.a, self.book, t.i), noun_getter(self.a, t.i), (), None)
+
+    def _headline(self, clause: Clause) -> Clause:
+        """*12 people injured in clash*: a verb that always takes an object, without one, is a bare passive."""
+        bare = clause.subject and not clause.object and not clause.indirect and clause.tense != "future"
+        past = clause.voice == "active" and clause.form in ("past", "participle")
+        if clause.lemma in _TRANSITIVE and past and bare:
+            return replace(clause, voice="passive", subject=(), object=clause.subject)
+        return clause
+
+    def _suits(self, clause: Clause, pattern: Pattern) -> bool:
+        """The rule's conditions on who its sides are: *welcomed the minister* is no *welcomed the news*."""
+        flags = pattern.rule.flags
+        if "person_target" in flags and pattern.rule.id == "host" and not pattern.objects:
+            kinds = {self.cast.at[o].kind for o in clause.object if o in self.cast.at}
+            return bool(kinds & {"person", "role", "collective", "pronoun", "country"}) and not clause.conditional
+        if "body_target" in flags and not pattern.objects:
+            if clause.voice == "passive":
+                return False
+            kinds = {e.kind for o in clause.object for e in self.cast.entities_at(o)}
+            return bool(kinds & {"body", "group", "party", "unknown"})
+        return True
+
+    def _adjective_getter(self, clause: Clause, adjective: int) -> Getter:
+        base = clause_getter(self.a, clause)
+
+        def get(slot: str) -> Sequence[int]:
+            found = list(base(slot))
+            return found or [n for p, n in self.a.prepositions(adjective) if p == slot]
+
+        return get

@@ -1,0 +1,108 @@
+"""Bench: in, one report's analysis, cast and codebook; out, the place its draft events are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..actors.cast import Cast, Entity, unique
+from ..codebook import Codebook, Pattern, Rule
+from ..language import Analysis, Clause
+from .operators import Verdict
+from .sides import Getter, Sides
+
+__all__ = ["PARTNERED", "Act", "Bench", "Coding", "Draft", "Rejected"]
+
+# Types whose unnamed target is whom the source was meeting.
+PARTNERED: Final = frozenset({"AGREE"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it."""
+
+    type: str
+    rule: Rule | None
+    why: str
+    head: int
+    anchor: int
+    source: tuple[Entity, ...]
+    target: tuple[Entity, ...]
+    reciprocal: bool
+    mode: str | None
+    cameo: str | None
+    tokens: set[int] = field(default_factory=set)
+    reporters: tuple[Entity, ...] = ()
+    commitment: str | None = None
+    content: int | None = None
+    nominal: bool = False
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An act that was considered and not coded, and why; ``head`` is its token."""
+
+    head: int
+    rule: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Coding:
+    """The draft events of a report and the acts that were considered and rejected."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Act:
+    """A match in its place: pattern, verdict, and how to reach its slots."""
+
+    head: int
+    pattern: Pattern
+    verdict: Verdict
+    get: Getter
+    used: tuple[int, ...]
+    clause: Clause | None
+
+
+class Bench:
+    """What the coding steps of one report share."""
+
+    def __init__(self, a: Analysis, cast: Cast, book: Codebook) -> None:
+        self.a, self.cast, self.book = a, cast, book
+        self.sides = Sides(a, cast)
+        self.out = Coding()
+
+    def reject(self, head: int, rule: Rule | None, reason: str) -> None:
+        """Note an act that is not coded, and why."""
+        self.out.rejected.append(Rejected(head, rule.name if rule else "operator", reason))
+
+    def emit(self, draft: Draft) -> None:
+        """Add a draft event."""
+        self.out.drafts.append(draft)
+
+    def reporters(self, v: Verdict) -> tuple[Entity, ...]:
+        """Who reported an act told in reported speech."""
+        return unique(e for i in v.reporters for e in self.cast.entities_at(i))
+
+    def tokens(self, act: Act) -> set[int]:
+        """The words an act rests on."""
+        tokens = {act.head, *act.used}
+        if act.clause is not None:
+            tokens |= set(act.clause.object) | {n for p, n in act.clause.obliques if p in act.pattern.function}
+            if act.clause.voice == "passive":
+                tokens |= set(act.clause.subject)
+        else:
+            tokens |= {n for _, n in self.a.prepositions(act.head)[:2]} | set(self.a.possessors(act.head))
+        return tokens
+
+    def partner(self, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Whom the source was meeting: the other side of the last meeting told in the report."""
+        mine = {e.country for e in source}
+        for draft in reversed(self.out.drafts):
+            if draft.type == "CONSULT" and draft.reciprocal and mine & {e.country for e in draft.source}:
+                return tuple(e for e in draft.source if e.country not in mine)
+        return ()

@@ -1,0 +1,136 @@
+"""Fill: in, an act; out, who is its source and who its target, told, understood or implied."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..actors.cast import Entity, unique
+from ..codebook import Rule
+from ..language import Clause
+from .bench import PARTNERED, Act, Bench
+from .sides import clause_getter
+
+__all__ = ["Filler", "sides_problem", "soldiers"]
+
+_REQUIRE_TARGET: Final = frozenset(
+    {
+        "AID",
+        "SANCTION",
+        "COOPERATE",
+        "REQUEST",
+        "ACCUSE",
+        "SUPPORT",
+        "AGREE",
+        "CONSULT",
+        "REJECT",
+        "THREATEN",
+        "COERCE",
+        "CONCEDE",
+    }
+)
+
+
+class Filler:
+    """Finds the sides of the acts of one report."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.a, self.cast, self.sides = bench.a, bench.cast, bench.sides
+
+    def fill(self, act: Act) -> tuple[tuple[Entity, ...], tuple[Entity, ...], bool]:
+        """Source, target and whether the act is reciprocal."""
+        rule, get = act.pattern.rule, act.get
+        source, how = self.sides.fill(rule.source, get, "agent")
+        if not source and act.clause is not None and rule.source == ("subject",):
+            source = self._understood_source(act.clause) if act.clause.voice == "active" else self._implied(act)
+        by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
+        source = soldiers(rule.type, source, by_name)
+        slots = [*act.pattern.function, *rule.target] if act.pattern.function else list(rule.target)
+        target, slot = self.sides.fill(slots, get, rule.phrase, without=source)
+        if not target and rule.type == "AID" and act.clause is not None and act.clause.link == "relative":
+            target = self._thanking(act.clause, source)
+        reciprocal = rule.reciprocal == "always"
+        if (rule.reciprocal in ("plural", "always") and not target and len(source) >= 2) or (
+            rule.reciprocal == "plural" and rule.type == "AGREE" and len({e.country for e in source}) >= 2
+        ):
+            target, reciprocal = source, True
+        elif rule.reciprocal == "plural":
+            reciprocal = (
+                slot is not None
+                and (slot in ("with", "between") or slot.endswith((".with", ".between")))
+                and rule.type in ("COOPERATE", "SUPPORT", "AGREE")
+            )
+        if not target and act.clause is not None and rule.id == "crowd-control":
+            below = [c for c in self.a.clauses if c.parent == act.head and c.link == "infinitive"]
+            if below:
+                target, _ = self.sides.fill(("object",), clause_getter(self.a, below[0]), rule.phrase, without=source)
+        if not target and source and rule.type in PARTNERED:
+            target = self.bench.partner(source)
+        if reciprocal and not source and len(target) >= 2:
+            source = target
+        if reciprocal and source and target:
+            both = unique((*source, *target))
+            source, target = both, both
+        return source, target, reciprocal
+
+    def _by_adjective(self, act: Act) -> bool:
+        """True if the subject is no actor itself but carries its nationality: *Israeli airstrikes killed*."""
+        return act.clause is not None and all(s not in self.cast.at for s in act.clause.subject)
+
+    def _implied(self, act: Act) -> tuple[Entity, ...]:
+        """Who arrests and convicts where no agent is told: police and courts of the country it happens in."""
+        rule, clause = act.pattern.rule, act.clause
+        sector = {"arrest": "COP", "convict": "JUD"}.get(rule.id)
+        if sector is None or clause is None:
+            return ()
+        found, _ = self.sides.fill(("in", "at", "near"), act.get, "patient")
+        codes = [e.country for e in found if e.country] or self.cast.countries.get(clause.sentence, [])
+        if not codes:
+            return ()
+        return (Entity("institution", "police" if sector == "COP" else "court", codes[0], sector),)
+
+    def _thanking(self, clause: Clause, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Whoever thanks for aid received it: the state of the subject above the relative clause."""
+        for up in self.a.ancestors(clause.head):
+            upper = self.a.clause_at.get(up.i)
+            if upper is not None:
+                found, _ = self.sides.fill(("subject",), clause_getter(self.a, upper), "agent", without=source)
+                return found
+        return ()
+
+    def _understood_source(self, clause: Clause) -> tuple[Entity, ...]:
+        """Headline style and bare participles: the actor of the clause above."""
+        if clause.parent is None or clause.link not in ("infinitive", "gerund", "adverbial", "participle"):
+            return ()
+        for up in (self.a.tokens[clause.parent], *self.a.ancestors(clause.parent)):
+            upper = self.a.clause_at.get(up.i)
+            if upper is not None:
+                found, _ = self.sides.fill(("subject",), clause_getter(self.a, upper), "agent")
+                return found
+        return ()
+
+
+def soldiers(event_type: str, source: tuple[Entity, ...], by_name: bool) -> tuple[Entity, ...]:
+    """An adjective gives the side: *Israeli airstrikes* are the Israeli army's (coding guide, section 3)."""
+    if not by_name or event_type not in ("ASSAULT", "MOBILIZE"):
+        return source
+    return tuple(Entity("institution", e.name, e.country, "MIL") if e.kind == "state" else e for e in source)
+
+
+def sides_problem(rule: Rule, source: tuple[Entity, ...], target: tuple[Entity, ...], act: Act) -> str | None:
+    """Why these sides make no event, if they make none."""
+    if not source and not target:
+        return "no side found"
+    if rule.needs == "both" and (not source or not target):
+        return "a side is missing"
+    if rule.needs in ("target", "request") and not target:
+        return "no target found"
+    if not target and rule.type in _REQUIRE_TARGET and not rule.target_optional:
+        return "no target found"
+    if not source and rule.type not in ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST", "RETREAT"):
+        return "no source found"
+    if not source and act.clause is not None and act.clause.voice == "active" and rule.type != "ASSAULT":
+        return "no source found"
+    if source and target and source != target and all(any(s is t for s in source) for t in target):
+        return "source and target are one"
+    return None

@@ -1,0 +1,105 @@
+"""`dragoman classify`: marked sentences in, one type for each out; the model is stood in for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import dragoman.classifier
+from dragoman.classifier import Verdict
+from dragoman.cli.app import app
+from dragoman.errors import SetupError
+
+
+class Model:
+    """Says ASSAULT where something is bombed, else CONSULT."""
+
+    def classify(self, texts: Sequence[str], *, none: bool = True) -> list[Verdict]:
+        assert none is False
+        return [Verdict("ASSAULT" if "bombed" in text else "CONSULT", 0.75, {}) for text in texts]
+
+
+@pytest.fixture(autouse=True)
+def _model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dragoman.classifier, "load_classifier", Model)
+
+
+def run(*arguments: str | Path, given: str | None = None) -> Result:
+    """Run the command line."""
+    return CliRunner().invoke(app, ["classify", *map(str, arguments)], input=given)
+
+
+def lines(*texts: str) -> str:
+    return "".join(json.dumps({"text": text}) + "\n" for text in texts)
+
+
+MET = "<s>Uruguay</s> met <t>Peru</t>."
+BOMBED = "<s>Rebels</s> bombed <t>the port</t>."
+
+
+def test_one_row_for_each_line_in_order(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(lines(*[MET, BOMBED] * 300), encoding="utf-8")
+    result = run(file, "--format", "jsonl")
+    assert result.exit_code == 0
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["type"] for row in rows] == ["CONSULT", "ASSAULT"] * 300
+    assert rows[0] == {"type": "CONSULT", "confidence": 0.75, "why": "classifier"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{not json", "this line is no JSON"),
+        ("[1]", "this line has no text"),
+        ('{"text": 7}', "this line has no text"),
+        ('{"text": " "}', "this line has no text"),
+        ('{"words": "x"}', "this line has no text"),
+        ('{"text": "<s>A met <t>B</t>"}', "<s> opens 1 times and closes 0 times"),
+        ('{"text": "A met B"}', "no words stand between <s> and </s>"),
+        ('{"text": "<s>A</s> spoke"}', "no words stand between <t> and </t>"),
+        ('{"text": "</s>A<s> met <t>B</t>"}', "no words stand between <s> and </s>"),
+    ],
+)
+def test_bad_line_keeps_its_place(line: str, said: str) -> None:
+    result = run("-", given=f"{lines(MET)}{line}\n{lines(BOMBED)}")
+    assert result.exit_code == 1
+    rows = [json.loads(row) for row in result.stdout.splitlines()]
+    assert [row["type"] for row in rows] == ["CONSULT", None, "ASSAULT"]
+    assert said in rows[1]["error"]
+    assert rows[1]["line"] == 2
+    assert f"-:2: {rows[1]['error']}" in result.stderr
+
+
+def test_written_to_a_file(tmp_path: Path) -> None:
+    result = run("-", "-o", tmp_path / "out.jsonl", given=lines(MET))
+    assert result.exit_code == 0
+    assert json.loads((tmp_path / "out.jsonl").read_text())["type"] == "CONSULT"
+
+
+@pytest.mark.parametrize("given", ["", "\n", "{\n"])
+def test_nothing_to_classify(given: str) -> None:
+    assert run("-", given=given).exit_code == 2
+
+
+def test_no_such_file_and_lost_bytes(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.jsonl")
+    assert result.exit_code == 2
+    assert "cannot be read" in result.stderr
+    file = tmp_path / "bytes.jsonl"
+    file.write_bytes(b"\xff\xfe\n" + lines(MET).encode())
+    assert run(file).exit_code == 1
+
+
+def test_missing_model_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> Model:
+        raise SetupError("The classifier's model is missing: build it.")
+
+    monkeypatch.setattr(dragoman.classifier, "load_classifier", missing)
+    result = run("-", given=lines(MET))
+    assert result.exit_code == 2
+    assert "The classifier's model is missing: build it." in result.stderr

@@ -1,0 +1,34 @@
+"""Who bound themselves to what, towards whom and by when (tests/data/golden/commitments.yaml)."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.records import Commitment
+from golden_tables import Case, commitment_fits, params, reading_of
+
+
+@pytest.mark.parametrize("case", params("commitments"))
+def test_commitments_of_a_text_are_those_of_the_coding_guide(case: Case) -> None:
+    """Every expected commitment is found once, and nothing else is."""
+    left = list(reading_of(case).commitments)
+    told = "; ".join(map(_show, left)) or "no commitment"
+    for wanted in case.expected["commitments"]:
+        found = next((c for c in left if commitment_fits(c, wanted)), None)
+        assert found is not None, f"expected {wanted}, found {told}"
+        left.remove(found)
+    extra = [c for c in left if not any(commitment_fits(c, w) for w in case.expected.get("also", ()))]
+    assert not extra, f"not expected: {'; '.join(map(_show, extra))}"
+
+
+@pytest.mark.parametrize("case", params("commitments"))
+def test_a_commitment_rests_on_an_event_of_the_reading(case: Case) -> None:
+    """Each commitment also appears as an AGREE event, or is part of one."""
+    reading = reading_of(case)
+    types = {e.id: e.type for e in reading.events}
+    assert all(c.event is not None and types[c.event] == "AGREE" for c in reading.commitments)
+
+
+def _show(c: Commitment) -> str:
+    by, to = (" + ".join(f"{a.name}/{a.country}" for a in side) or "-" for side in (c.by, c.to))
+    return f"{c.kind} {by} -> {to} by {c.due}: {c.evidence.text!r}"
