@@ -221,7 +221,7 @@ def _commitment_fits(commitment: Commitment, wanted: str) -> bool:
         commitment.kind == w["kind"]
         and sides
         and (w["due"] is None or commitment.due == w["due"])
-        and _dice(commitment.evidence, w["words"]) >= 0.6
+        and _dice(commitment.evidence, w["words"]) >= 0.5
     )
 
 

@@ -66,11 +66,12 @@ def find_actors(
 
 
 def _homeless(a: Analysis, cast: Cast, context: CountryContext, home: str | None) -> None:
-    """A titled person of no stated country is the publishing state's, else of the country of the context."""
+    """A name of no stated country: a titled person is the publishing state's, others are of the context's."""
     for ref in cast.refs:
         for e in ref.entities:
-            if e.kind == "person" and e.country is None and e.role is not None:
-                e.country = home or context.single(a.tokens[ref.first].sentence)
+            if e.kind in ("person", "unknown") and e.country is None:
+                local = context.single(a.tokens[ref.first].sentence)
+                e.country = home or local if e.role is not None else local
 
 
 class CountryContext:

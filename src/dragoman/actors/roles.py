@@ -39,6 +39,7 @@ _LOOSE: Final = frozenset(
         "chief",
     }
 )
+_FOREIGN: Final = frozenset({"other", "foreign", "international", "world", "global", "unknown", "unidentified"})
 _STATE_WORDS: Final = frozenset(
     {
         "side",
@@ -142,7 +143,7 @@ def _role(a: Analysis, t: Token, mark: Mark | None, country: str | None) -> Role
         person=person,
         general=t.lemma in _GENERAL,
         loose=t.lemma in _LOOSE,
-        state=mark is None,
+        state=mark is None or bool(words & _FOREIGN),
         actor_kind=_actor_kind(kind, plural, mark is None),
     )
 

@@ -31,18 +31,13 @@ class ActFinder:
     def find(self) -> Iterator[Act]:
         """Acts by verb, adjective and noun, clause by clause."""
         for clause in map(self._headline, self.a.clauses):
-            found = match_verb(self.a, clause, self.book, partial(self._suits, clause))
-            if found is not None:
-                pattern, used = found
+            found = list(match_verb(self.a, clause, self.book, partial(self._suits, clause)))
+            if found:
+                (pattern, used), *others = found
                 self.used.update(used)
-                yield Act(
-                    clause.head,
-                    pattern,
-                    judge(self.a, self.book, clause.head),
-                    clause_getter(self.a, clause),
-                    used,
-                    clause,
-                )
+                verdict = judge(self.a, self.book, clause.head)
+                getter = clause_getter(self.a, clause)
+                yield Act(clause.head, pattern, verdict, getter, used, clause, tuple(others))
                 continue
             adjective = match_adjective(self.a, clause, self.book) if clause.attribute else None
             if adjective is not None and adjective[0].rule.needs != "act":

@@ -58,7 +58,7 @@ class Coding:
 
 @dataclass(slots=True)
 class Act:
-    """A match in its place: pattern, verdict, and how to reach its slots."""
+    """A match in its place: pattern, verdict, how to reach its slots, and the less specific patterns that fit too."""
 
     head: int
     pattern: Pattern
@@ -66,6 +66,7 @@ class Act:
     get: Getter
     used: tuple[int, ...]
     clause: Clause | None
+    others: tuple[tuple[Pattern, tuple[int, ...]], ...] = ()
 
 
 class Bench:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from ..actors.cast import Cast, Entity
@@ -76,41 +77,57 @@ class _Coder:
         )
 
     def _fact(self, act: Act) -> None:
+        """Code an act by the most specific of its patterns whose conditions hold and whose sides are there."""
+        first: str | None = None
+        for pattern, used in ((act.pattern, act.used), *act.others):
+            draft, problem = self._draft(replace(act, pattern=pattern, used=used))
+            if draft is not None:
+                self.bench.emit(draft)
+                return
+            first = first or problem
+        self.bench.reject(act.head, act.pattern.rule, first or "nothing to code")
+
+    def _draft(self, act: Act) -> tuple[Draft | None, str | None]:
         rule = act.pattern.rule
         final = self._tense(rule, act.verdict)
         if final is None:
-            self.bench.reject(act.head, rule, "not to happen" if act.verdict.refused else "future of an act of words")
-            return
+            return None, "not to happen" if act.verdict.refused else "future of an act of words"
         problem = self._conditions(act)
         if problem:
-            self.bench.reject(act.head, rule, problem)
-            return
+            return None, problem
         source, target, reciprocal = self.filler.fill(act)
-        problem = sides_problem(rule, source, target, act)
+        problem = sides_problem(rule, source, target, act) or self._unfit(rule, source)
         if problem:
-            self.bench.reject(act.head, rule, problem)
-            return
+            return None, problem
         same = final == rule.type
-        self.bench.emit(
-            Draft(
-                type=final,
-                rule=rule,
-                why=f"codebook:{rule.name} [{act.pattern}]"
-                + ("" if same else f" told as {'refused' if act.verdict.refused else 'future'}"),
-                head=act.head,
-                anchor=act.head,
-                source=source,
-                target=target,
-                reciprocal=reciprocal,
-                mode=rule.mode if same else None,
-                cameo=rule.cameo if same else None,
-                tokens=self.bench.tokens(act),
-                reporters=self.bench.reporters(act.verdict),
-                commitment=rule.commitment if same else ("plan" if final == "AGREE" else None),
-                content=act.head,
-                nominal=act.clause is None,
-            )
+        told = "" if same else f" told as {'refused' if act.verdict.refused else 'future'}"
+        draft = Draft(
+            type=final,
+            rule=rule,
+            why=f"codebook:{rule.name} [{act.pattern}]{told}",
+            head=act.head,
+            anchor=act.head,
+            source=source,
+            target=target,
+            reciprocal=reciprocal,
+            mode=rule.mode if same else None,
+            cameo=rule.cameo if same else None,
+            tokens=self.bench.tokens(act),
+            reporters=self.bench.reporters(act.verdict),
+            commitment=rule.commitment if same else ("plan" if final == "AGREE" else None),
+            content=act.head,
+            nominal=act.clause is None,
         )
+        return draft, None
+
+    @staticmethod
+    def _unfit(rule: Rule, source: tuple[Entity, ...]) -> str | None:
+        """Why this source cannot do this: a clock does not withdraw, a court does not riot."""
+        if "military_source" in rule.flags and source:
+            kinds = {e.kind for e in source}
+            if not kinds & {"state", "group", "institution", "body"} and not {e.sector for e in source} & _ARMED:
+                return "no armed source"
+        return None
 
     @staticmethod
     def _tense(rule: Rule, v: Verdict) -> str | None:
@@ -118,6 +135,8 @@ class _Coder:
             return "REJECT" if rule.type in COOPERATIVE or rule.type == "REQUEST" else None
         if not v.future:
             return rule.type
+        if rule.id == "resign":
+            return None
         if rule.type in ("REQUEST", "REJECT", "THREATEN"):
             return rule.type
         return "AGREE" if rule.type in COOPERATIVE else "THREATEN"
@@ -138,6 +157,8 @@ class _Coder:
             return "not yet happened"
         if clause is not None and rule.id == "allege" and clause.link == "participle" and not clause.subject:
             return "background"
+        if clause is not None and clause.link in ("participle", "relative") and self._counted(clause):
+            return "a count"
         if rule.definite and act.clause is None:
             words = {c.text.lower() for c in a.children(act.head, "determiner")}
             if words & {"any", "no", "such", "every", "each"} or (
@@ -148,6 +169,10 @@ class _Coder:
         if clause is not None and clause.lemma in calls and not self._pejorative(clause):
             return "no reproach"
         return None
+
+    def _counted(self, clause: Clause) -> bool:
+        """*the total number of people killed*: a tally, no happening."""
+        return any(up.lemma in _TALLY for up in list(self.a.ancestors(clause.head))[:4])
 
     def _upcoming(self, noun: int) -> bool:
         """*ahead of the visit*, *the planned talks*: an act named before it happened."""
@@ -171,6 +196,8 @@ class _Coder:
         return bool(words & _REPROACH)
 
 
+_ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP", "GOV"})
+_TALLY: Final = frozenset({"number", "total", "toll", "count", "tally"})
 _UPCOMING: Final = frozenset(
     "upcoming planned scheduled forthcoming possible potential proposed future next alleged expected".split()
 )

@@ -64,6 +64,9 @@ class Filler:
             below = [c for c in self.a.clauses if c.parent == act.head and c.link == "infinitive"]
             if below:
                 target, _ = self.sides.fill(("object",), clause_getter(self.a, below[0]), rule.phrase, without=source)
+        if not target and source and rule.id in ("restrict", "curfew", "martial-law"):
+            own = [e for e in source if e.kind != "body" and e.country and len(e.country) == 3]
+            target = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
         if not target and source and rule.type in PARTNERED:
             target = self.bench.partner(source)
         if reciprocal and not source and len(target) >= 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from ..codebook import Codebook, Pattern
@@ -28,11 +28,11 @@ def object_lemmas(a: Analysis, clause: Clause) -> dict[int, str]:
 
 def match_verb(
     a: Analysis, clause: Clause, book: Codebook, fits: Callable[[Pattern], bool]
-) -> tuple[Pattern, tuple[int, ...]] | None:
-    """The best pattern for a verb that ``fits`` accepts, and the tokens of the object words it used."""
+) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
+    """The patterns for a verb that ``fits`` accepts, best first, with the tokens of the object words each used."""
     candidates = book.verbs.get(clause.lemma)
     if not candidates:
-        return None
+        return
     objects = object_lemmas(a, clause)
     nearby = dict(objects)
     for _, n in clause.obliques:
@@ -48,8 +48,7 @@ def match_verb(
             continue
         if _excluded(a, clause, pattern, objects) or not fits(pattern):
             continue
-        return pattern, used
-    return None
+        yield pattern, used
 
 
 _MEANINGFUL: Final = frozenset({"off", "out", "down", "up", "over", "away"})

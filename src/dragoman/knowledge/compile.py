@@ -60,8 +60,9 @@ def from_facts(facts: Path, tables: Path) -> dict[str, int]:
     fields = facts_countries.fields(facts)
     codes = {gec: code for gec, code in facts_countries.gec_codes(fields).items() if code in territories}
     wikidata, wikidata_people = facts_holders.wikidata_rows(facts)
+    states = {row["code"] for row in countries if row["kind"] == "state"}
     names = {row["code"]: row["name"] for row in countries}
-    factbook, factbook_people = facts_holders.factbook_rows(facts, codes, names)
+    factbook, factbook_people = facts_holders.factbook_rows(facts, codes, names, states)
     by_qid = {row["wikidata"]: row["code"] for row in countries if row["wikidata"] and row["kind"] != "former"}
     ministers = list(facts_holders.foreign_minister_rows(facts, by_qid))
     speakers = list(facts_holders.speaker_rows(facts, territories))

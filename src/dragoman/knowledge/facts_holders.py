@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -220,15 +220,20 @@ _CROWNS = {"charles iii": "GBR", "elizabeth ii": "GBR", "willem-alexander": "NLD
            "frederik x": "DNK", "harald v": "NOR", "felipe vi": "ESP"}  # fmt: skip
 
 
-def factbook_rows(folder: Path, codes: dict[str, str], names: dict[str, str]) -> tuple[list[Row], list[Row]]:
+def factbook_rows(
+    folder: Path, codes: dict[str, str], names: dict[str, str], states: Collection[str]
+) -> tuple[list[Row], list[Row]]:
     """Rows of ``holders`` and ``persons`` from the Factbook; ends are unknown after the day last seen.
 
-    ``codes`` maps Factbook codes to alpha-3 codes, ``names`` those to country names.
+    ``codes`` maps Factbook codes to alpha-3 codes, ``names`` those to country names; a territory's chief of
+    state is that of the state it belongs to, so only those of ``states`` are kept.
     """
     spells: dict[tuple[str, ...], Row] = {}
     people: dict[tuple[str, str], Row] = {}
     for fact in _open(folder, "factbook-leaders-2014-2026.csv"):
         country, since = codes.get(fact["gec"], ""), _since(fact["since"])
+        if fact["role"] == "chief of state" and country not in states:
+            continue
         if not country or not since or re.search(r"designate", fact["title_and_name"], re.I):
             continue
         for title, name, written in parse_leader(fact["title_and_name"]):
@@ -251,7 +256,21 @@ def factbook_rows(folder: Path, codes: dict[str, str], names: dict[str, str]) ->
                 "id": "", "name": name, "aliases": "", "surnames": "|".join(surnames), "country": holder,
                 "source": _FACTBOOK, "source_date": fact["last_seen"],
             }  # fmt: skip
-    return [spells[place] for place in sorted(spells)], [people[place] for place in sorted(people)]
+    kept = _without_strays([spells[place] for place in sorted(spells)])
+    return kept, [people[place] for place in sorted(people)]
+
+
+def _without_strays(rows: list[Row]) -> list[Row]:
+    """Leave out a head of government whom the Factbook once printed under a neighbour: the later print decides."""
+    latest: dict[tuple[str, str], str] = {}
+    for row in rows:
+        place = (row["person"], row["start"])
+        latest[place] = max(latest.get(place, ""), row["source_date"])
+    return [
+        row
+        for row in rows
+        if row["office"] != "head_of_government" or row["source_date"] == latest[(row["person"], row["start"])]
+    ]
 
 
 def foreign_minister_rows(folder: Path, by_qid: dict[str, str]) -> Iterator[Row]:

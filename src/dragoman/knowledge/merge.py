@@ -76,11 +76,16 @@ def _overlap(one: tuple[str, str], other: tuple[str, str], slack: int) -> bool:
     return first - slack <= last and begin - slack <= end
 
 
+def _line(office: str) -> str:
+    """An office for comparing people: heads of state and of government are often one person."""
+    return "head" if office in {"head_of_state", "head_of_government"} else office
+
+
 def _same_time(row: Row, spells: Iterable[Row]) -> int:
     """2 if a spell in the same office begins with this one, 1 if one overlaps it, else 0."""
     best = 0
     for other in spells:
-        if other["office"] != row["office"] or not _overlap(
+        if _line(other["office"]) != _line(row["office"]) or not _overlap(
             (row["start"], row["end"] or row["source_date"]), (other["start"], other["end"]), -30
         ):
             continue
@@ -98,10 +103,10 @@ def _alike(row: Row, identity: Identity, spells: list[Row]) -> float:
     """How sure it is that a spell is this person's: 0 for no, else the likeness of the names."""
     names = (identity.name, *identity.aliases)
     score, name = max((name_likeness(row["person"], name), name) for name in names)
-    if score < _THRESHOLDS[2] or (row["country"] in _SHORT_NAMES and score < 94.0):
+    if score < _THRESHOLDS[2]:
         return 0.0
     when = _same_time(row, spells)
-    if score < _THRESHOLDS[when]:
+    if score < _THRESHOLDS[when] or (when < 2 and row["country"] in _SHORT_NAMES and score < 94.0):
         return 0.0
     one, other = key(row["person"]).split(), key(name).split()
     if when == 2:
@@ -144,6 +149,7 @@ class _Register:
         self.by_country: dict[str, dict[str, None]] = defaultdict(dict)
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.crowns: dict[str, str] = {}
+        self.known: dict[tuple[str, str], str] = {}
         self.everywhere: dict[str, dict[str, None]] = defaultdict(dict)
 
     def add(self, person: str, row: Row, hand: bool) -> None:
@@ -230,11 +236,20 @@ def merge_people(rows: list[Row], hand: list[Row]) -> tuple[dict[str, Identity],
         rows, key=lambda row: (not row["wikidata"], _rank(row))
     )
     handed = {id(row) for row in hand}
-    for row in [r for r in ordered if r["wikidata"]] + [r for r in ordered if not r["wikidata"]]:
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in ordered:
+        groups[(row["country"], row["wikidata"] or key(row["person"]) or row["person"])].append(row)
+    for place, row in sorted(
+        ((place, row) for place, group in groups.items() for row in group), key=lambda pair: not pair[1]["wikidata"]
+    ):
         by_hand = id(row) in handed
-        person = row["wikidata"] if row["wikidata"] in register.people else register.find(row)
+        person = register.known.get(place)
         if person is None:
-            person = row["wikidata"] or f"x-{row['country'].lower()}-{_slug(row['person'])}"
+            same = groups[place] if not row["wikidata"] else [row]
+            found = (register.find(other) for other in same)
+            person = row["wikidata"] if row["wikidata"] in register.people else next(filter(None, found), None)
+            person = person or row["wikidata"] or f"x-{row['country'].lower()}-{_slug(row['person'])}"
+            register.known[place] = person
         register.add(person, row, by_hand)
         kept = {name: row[name] for name in (
             "country", "office", "title", "sector", "start", "end", "start_precision", "end_precision", "source",
@@ -365,10 +380,27 @@ def _one_at_a_time(holders: list[Spell]) -> bool:
     return clashes == 0
 
 
+def _doubted(spells: list[Spell]) -> list[Spell]:
+    """Leave out one-day sightings in an office whose holder of that day is kept by hand."""
+    hand: dict[tuple[str, str], list[Spell]] = defaultdict(list)
+    for spell in spells:
+        if spell.hand and spell.office in SINGLE_HOLDER:
+            hand[(spell.country, spell.office)].append(spell)
+    return [
+        spell
+        for spell in spells
+        if not (spell.start_precision == spell.end_precision == "seen")
+        or not any(
+            _overlap((other.start, other.end or other.source_date), (spell.start, spell.end), 0)
+            for other in hand[(spell.country, spell.office)]
+        )
+    ]
+
+
 def resolve_spells(spells: list[Spell]) -> list[Spell]:
     """Spells merged per person and office, hand over others, open ends closed by successors; sorted."""
     groups: dict[tuple[str, str, str], list[Spell]] = defaultdict(list)
     for spell in spells:
         groups[(spell.person, spell.country, spell.office)].append(spell)
-    merged = [spell for group in sorted(groups) for spell in _merge_one(groups[group])]
+    merged = _doubted([spell for group in sorted(groups) for spell in _merge_one(groups[group])])
     return sorted(_close(merged), key=lambda s: (s.person, s.start, s.end, s.country, s.office, s.title))

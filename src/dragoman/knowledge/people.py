@@ -28,7 +28,8 @@ _SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV|VI{0,3}|IX|X|XI{0,3}|XIV|XV
 _CAPITALS = re.compile(r"[^\W\d_]{2,}|[^\W\d_]", re.U)
 _QUOTED = re.compile(r"\s*(?:\"[^\"]*\"|“[^”]*”|'[^']{2,}'|\([^)]*\))\s*")
 _HONORIFIC = re.compile(
-    r"^(?:(?:Sir|Dame|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|H\.?E\.?|Gen\.?|General|Lt\.? Gen\.?|Maj\.? Gen\.?"
+    r"^(?:Mr\.|(?:H(?:is|er) (?:Royal )?(?:Majesty|Highness|Excellency)(?: King| Queen)?"
+    r"|Samdech|Shaikh|Sir|Dame|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|H\.?E\.?|Gen\.?|General|Lt\.? Gen\.?|Maj\.? Gen\.?"
     r"|Brig\.? Gen\.?|Colonel"
     r"|Col\.?|Capt\.?|Captain|Major|Maj\.?|Field Marshal|Air Chief Marshal|Marshal|Sheikh|Shaykh|Sayyid|Prof\.?|Rev\.?"
     r"|Lord|Baron|Baroness|Prince|Princess|Crown Prince|Ambassador|Hon\.?|Honou?rable"
@@ -36,7 +37,8 @@ _HONORIFIC = re.compile(
     r"|Vice Adm\.?|Rear Adm\.?|Engineer|Eng\.?|Ayatollah|Dato'?|Datuk|Seri|Tun|Tan Sri|Haji|Lady|Judge|Father)\s+)+"
 )
 _PEERAGE = re.compile(
-    r",\s+(?:Grand Duke|Grand Duchess|King|Queen|Emperor|Prince|Princess|Sultan|Baron|Baroness|Lord|Lady|Viscount|Earl|Duke|Duchess|\d+(?:st|nd|rd|th)).*$"
+    r",\s+(?:Grand Duke|Grand Duchess|King|Queen|Emperor|Prince|Princess|Sultan"
+    r"|Baron|Baroness|Lord|Lady|Viscount|Earl|Duke|Duchess|\d+(?:st|nd|rd|th)).*$"
 )
 
 

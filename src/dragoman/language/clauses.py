@@ -201,7 +201,7 @@ def surface_subject(a: Analysis, i: int, depth: int = 0) -> tuple[int, ...]:
         return _overt(a, i, own)
     t = a.tokens[i]
     if t.head == i:
-        return ()
+        return _lost_subject(a, t)
     head = a.tokens[t.head]
     if t.relation == "conjunct" and head.kind in ("verb", "auxiliary"):
         return surface_subject(a, head.i, depth + 1)
@@ -213,6 +213,18 @@ def surface_subject(a: Analysis, i: int, depth: int = 0) -> tuple[int, ...]:
         return _of_gerund(a, head, depth)
     if t.relation in ("infinitive", "adverbial", "complement", "parataxis", "predicate_noun", "object"):
         return _understood(a, t, head, depth)
+    return ()
+
+
+def _lost_subject(a: Analysis, t: Token) -> tuple[int, ...]:
+    """The name right before a finite verb that the parse left without a subject: *Pakistan expels advisers*."""
+    if t.form not in ("present", "past"):
+        return ()
+    for k in range(t.i - 1, a.sentences[t.sentence].first - 1, -1):
+        before = a.tokens[k]
+        if before.kind in ("adverb", "auxiliary"):
+            continue
+        return (k,) if before.nominal and before.form != "relative" else ()
     return ()
 
 

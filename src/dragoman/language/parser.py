@@ -76,9 +76,21 @@ class Parser:
             yield _join(text, [(next(docs), a) for a, _ in ps])
 
 
+_BRITISH: Final = re.compile(
+    r"(?<=\b)(apolog|author|colon|critic|organ|recogn|mobil|national|legal|normal|final|pressur|penal|general|"
+    r"militar|privat|brutal|stabil|central|dramat|emphas|fertil|minim|maxim|modern|neutral|jeopard|summar|symbol|"
+    r"terror|util|victim|capital|ideal|immun|revolution|scrutin|special|standard|subsid|sympath|vandal|visual|"
+    r"character|demon|epitom|formal|hospital|industrial|liberal|local|material|memor|naturali|patron|polar|popular|"
+    r"prior|public|rational|reorgan|scandal|secular|sensit|social|steril|traumat|crystall|decriminal|demilitar)is"
+    r"(?=(?:e|es|ed|ing|ers?)\b)",
+    re.IGNORECASE,
+)
+
+
 def _piece(text: str, a: int, b: int) -> str:
-    """A paragraph as the parser sees it: line ends are spaces, so that offsets stay."""
-    return text[a:b].replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\u00a0", " ")
+    """A paragraph as the parser sees it: line ends are spaces and *-ise* is *-ize*, so that offsets stay."""
+    piece = text[a:b].replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\u00a0", " ")
+    return _BRITISH.sub(r"\1iz", piece)
 
 
 def _join(text: str, docs: Sequence[tuple[Doc, int]]) -> Analysis:
@@ -93,13 +105,13 @@ def _join(text: str, docs: Sequence[tuple[Doc, int]]) -> Analysis:
                 continue
             index = len(sentences)
             for i in ids:
-                tokens.append(_token(doc, i, base, kept, index, offset))
+                tokens.append(_token(text, doc, i, base, kept, index, offset))
             first, last = base + kept[ids[0]], base + kept[ids[-1]]
             sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last].end, number))
     return Analysis.build(text, tokens, sentences)
 
 
-def _token(doc: Doc, i: int, base: int, kept: dict[int, int], sentence: int, offset: int) -> Token:
+def _token(text: str, doc: Doc, i: int, base: int, kept: dict[int, int], sentence: int, offset: int) -> Token:
     t = doc[i]
     kind, form = class_of(t.tag_)
     head = t.head.i
@@ -112,7 +124,7 @@ def _token(doc: Doc, i: int, base: int, kept: dict[int, int], sentence: int, off
         i=me,
         start=offset + t.idx,
         end=offset + t.idx + len(t.text),
-        text=t.text,
+        text=text[offset + t.idx : offset + t.idx + len(t.text)],
         lemma=t.lemma_.lower(),
         kind=kind,
         form=form,
