@@ -30,6 +30,7 @@ from dragoman.records import Actor, Commitment, Event, Evidence, Reading, Statem
 __all__ = [
     "Case",
     "actor_fits",
+    "cases",
     "commitment_fits",
     "event_fits",
     "find_words",
@@ -44,9 +45,9 @@ _EVENT = re.compile(
     r"(?P<type>[A-Z]+)(?:/(?P<mode>[\w-]+))? (?P<source>[^<>@]+?) (?P<arrow><->|->) (?P<target>[^@]+?)"
     r"(?: @(?P<date>[\d/-]+))?(?: in (?P<place>[A-Z]{3}|-))?"
 )
-_STATEMENT = re.compile(r"(?P<kind>\w+) (?P<who>[^:>]+?)(?: -> (?P<to>[^:]+?))?: (?P<words>.+)", re.DOTALL)
+_STATEMENT = re.compile(r"(?P<kind>\w+) (?P<who>.+?)(?: -> (?P<to>.+?))?: (?P<words>.+)", re.DOTALL)
 _COMMITMENT = re.compile(
-    r"(?P<kind>\w+) (?P<who>[^:]+?) (?P<arrow><->|->) (?P<to>[^:]+?)(?: by (?P<due>[\d/-]+))?: (?P<words>.+)",
+    r"(?P<kind>\w+) (?P<who>.+?) (?P<arrow><->|->) (?P<to>.+?)(?: by (?P<due>[\d/-]+))?: (?P<words>.+)",
     re.DOTALL,
 )
 _WORD = re.compile(r"\w+")
@@ -79,12 +80,13 @@ def _case(table: str, row: dict[str, Any]) -> Case:
     return Case(table, row["id"], str(row["date"]), row["text"], rest, row.get("xfail"))
 
 
-def params(table: str) -> list[Any]:
-    """The rows as parameters of a test; what is known to fail is marked with its reason."""
-    return [
-        pytest.param(c, id=c.id, marks=[pytest.mark.xfail(reason=c.xfail, strict=False)] if c.xfail is not None else [])
-        for c in cases(table)
-    ]
+def params(table: str, *, marked: bool = True) -> list[Any]:
+    """The rows as parameters of a test; what is known to fail is marked with its reason, unless not `marked`."""
+    return [pytest.param(c, id=c.id, marks=_marks(c) if marked else []) for c in cases(table)]
+
+
+def _marks(case: Case) -> list[pytest.MarkDecorator]:
+    return [] if case.xfail is None else [pytest.mark.xfail(reason=case.xfail, strict=False)]
 
 
 @lru_cache

@@ -21,7 +21,7 @@ def test_commitments_of_a_text_are_those_of_the_coding_guide(case: Case) -> None
     assert not extra, f"not expected: {'; '.join(map(_show, extra))}"
 
 
-@pytest.mark.parametrize("case", params("commitments"))
+@pytest.mark.parametrize("case", params("commitments", marked=False))
 def test_a_commitment_rests_on_an_event_of_the_reading(case: Case) -> None:
     """Each commitment also appears as an AGREE event, or is part of one."""
     reading = reading_of(case)

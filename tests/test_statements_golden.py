@@ -21,7 +21,7 @@ def test_statements_of_a_text_are_those_of_the_coding_guide(case: Case) -> None:
     assert not extra, f"not expected: {'; '.join(map(_show, extra))}"
 
 
-@pytest.mark.parametrize("case", params("statements"))
+@pytest.mark.parametrize("case", params("statements", marked=False))
 def test_a_statement_holds_no_outer_quotation_marks(case: Case) -> None:
     """Content is given without the marks around it and without its cue."""
     for s in reading_of(case).statements:

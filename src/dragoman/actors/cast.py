@@ -65,6 +65,7 @@ class Cast:
     refs: list[Ref] = field(default_factory=list)
     at: dict[int, Ref] = field(default_factory=dict)
     countries: dict[int, list[str]] = field(default_factory=dict)
+    places: dict[int, list[str]] = field(default_factory=dict)
 
     def add(self, ref: Ref) -> None:
         """Put ``ref`` at its tokens; a token keeps the reference it got first."""

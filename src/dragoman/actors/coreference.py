@@ -9,6 +9,7 @@ who are so many and of that post.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ..knowledge import Knowledge
@@ -150,7 +151,8 @@ class Discourse:
             for e in ref.entities:
                 if e.kind != "person" or e in people or e in spare:
                     continue
-                (people if self._holds(e, role) else spare).append(e)
+                abroad = not role.general or all(e.country != p.country for p in people)
+                (people if abroad and self._holds(e, role) else spare).append(e)
             if len(people) >= want:
                 break
         people = people[:want]
@@ -176,11 +178,12 @@ class Discourse:
         return next((r.start for r in self.memory.seen if e in r.entities), 0)
 
     def _holds(self, e: Entity, role: Role) -> bool:
+        """True if a person holds the post a role noun names; *leaders* are heads, ministers and the like."""
         if role.general:
             return e.sector == "GOV" and (e.office or "") in _LEADERS
-        if role.word in (e.role or "").lower() or role.word in (e.office or ""):
-            return True
-        return role.office is not None and e.office == role.office
+        if role.office is not None and e.office is not None and role.office not in _WIDE:
+            return e.office == role.office
+        return re.search(rf"\b{re.escape(role.word)}\b", (e.role or "").lower()) is not None
 
     def _definite(self, t: Token, role: Role) -> bool:
         """*the Kazakh President*, *the Chinese diplomat*, *the Secretary*: a person already named."""
@@ -199,8 +202,10 @@ class Discourse:
 
     def _apposed(self, t: Token, role: Role) -> bool:
         """*The chief financial officer of Huawei, Meng Wanzhou,*: the post and the name beside it are one."""
-        for c in self.a.children(t.i, "apposition"):
-            ref = self.cast.at.get(c.i)
+        beside = [c.i for c in self.a.children(t.i, "apposition")]
+        beside += [t.head] if t.relation == "apposition" else []
+        for i in beside:
+            ref = self.cast.at.get(i)
             if ref is None or ref.kind not in ("person", "unknown") or len(ref.entities) != 1:
                 continue
             e = ref.entities[0]
@@ -244,6 +249,7 @@ class Discourse:
         return self.context.single(t.sentence)
 
 
+_WIDE: Final = frozenset({"official", "minister", "leader"})  # posts that name a rank, not an office
 _ABSTRACT: Final = frozenset(
     {"leadership", "administration", "command", "opposition", "resistance", "force", "security"}
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ..knowledge import Entry, Hit
 from ..language import Analysis
@@ -34,6 +34,7 @@ class Marks:
     """The hits of one analysis, by token."""
 
     def __init__(self, analysis: Analysis, hits: Sequence[Hit]) -> None:
+        self._analysis = analysis
         self.list: list[Mark] = []
         self._at: dict[int, Mark] = {}
         for hit in hits:
@@ -44,6 +45,24 @@ class Marks:
             self.list.append(mark)
             for k in range(mark.first, mark.last + 1):
                 self._at.setdefault(k, mark)
+
+    def settle(self, near: Callable[[int], list[str]]) -> None:
+        """Between parties, offices or institutions of one name take the one of the countries the text speaks of.
+
+        ``near`` gives the countries of a sentence, strongest first.
+        """
+        for k, mark in enumerate(self.list):
+            entries = mark.hit.entries
+            if len(entries) < 2 or mark.kind not in ("party", "institution", "group", "company", "seat"):
+                continue
+            order = {c: i for i, c in enumerate(near(self._analysis.tokens[mark.first].sentence))}
+            best = min(entries, key=lambda e: order.get(e.country or "", len(order)))
+            if best is not entries[0]:
+                settled = replace(mark, hit=replace(mark.hit, entries=(best, *(e for e in entries if e is not best))))
+                self.list[k] = settled
+                for i in range(mark.first, mark.last + 1):
+                    if self._at.get(i) is mark:
+                        self._at[i] = settled
 
     def at(self, token: int) -> Mark | None:
         """The mark that covers a token."""

@@ -55,12 +55,21 @@ def find_actors(
     marks = Marks(a, hits)
     cast = Cast(a)
     context = country_context(a, marks, places)
+    marks.settle(context.near)
     placed = place_tokens(a, marks, places)
     NameFinder(a, marks, knowledge, date, cast, frozenset(placed)).run()
     _named(a, marks, cast)
     _places(a, cast, places)
     Discourse(a, marks, knowledge, date, cast, context, home).run()
     _homeless(a, cast, context, home)
+    for p in places:
+        tokens = a.tokens_in(p.evidence.start, p.evidence.end)
+        if (
+            tokens
+            and p.place.country
+            and a.tokens[tokens[0].head].text.lower() in ("in", "at", "near", "of", "outside")
+        ):
+            cast.places.setdefault(tokens[0].sentence, []).append(p.place.country)
     cast.countries = {s: context.near(s) for s in range(len(a.sentences))}
     return cast
 
@@ -111,7 +120,7 @@ def country_context(a: Analysis, marks: Marks, places: Sequence[PlaceMention]) -
                 "near",
             )
             put(m.first, m.entry.country, 3 if located else 2 if m.kind != "people" else 1)
-        elif m.kind in ("institution", "party", "seat", "group", "person"):
+        elif m.kind in ("institution", "party", "seat", "group", "person") and len(m.hit.entries) == 1:
             put(m.first, m.entry.country, 1)
     for p in places:
         tokens = a.tokens_in(p.evidence.start, p.evidence.end)

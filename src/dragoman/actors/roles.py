@@ -131,7 +131,7 @@ def _role(a: Analysis, t: Token, mark: Mark | None, country: str | None) -> Role
     while first < last and a.tokens[first].kind in ("determiner", "number") and a.tokens[first].text[:1].islower():
         first += 1
     return Role(
-        word=t.lemma,
+        word=_word(a, t, mark),
         text=a.text[a.tokens[first].start : a.tokens[last].end],
         kind="office" if mark is not None and mark.kind == "office" else kind,
         office=office,
@@ -141,11 +141,19 @@ def _role(a: Analysis, t: Token, mark: Mark | None, country: str | None) -> Role
         definite=bool(words & {"the", "this", "that", "these", "both"}) or bool(a.possessors(t.i)),
         count=next((_NUMBERS[w] for w in words if w in _NUMBERS), 0),
         person=person,
-        general=t.lemma in _GENERAL,
+        general=t.lemma in _GENERAL and (mark is None or mark.first == mark.last),
         loose=t.lemma in _LOOSE,
         state=mark is None or bool(words & _FOREIGN),
         actor_kind=_actor_kind(kind, plural, mark is None),
     )
+
+
+def _word(a: Analysis, t: Token, mark: Mark | None) -> str:
+    """The post in small letters and the singular: *vice president*, *foreign minister*."""
+    if mark is None or mark.first == mark.last:
+        return t.lemma
+    start = a.tokens[mark.first].start
+    return f"{a.text[start : t.start].lower()}{t.lemma}"
 
 
 def _actor_kind(kind: str, plural: bool, state: bool) -> ActorKind:

@@ -211,7 +211,10 @@ def _key(es: Sequence[Entity]) -> set[str]:
 
 
 def _sides(x: Sequence[Entity], y: Sequence[Entity]) -> bool:
-    return not x or not y or bool(_key(x) & _key(y))
+    """True if two sides can be the same: unknown attackers are anybody, others share country and sector."""
+    if not x or not y or any(e.sector == "UNK" for e in (*x, *y)):
+        return not x or not y or bool(_key(x) & _key(y))
+    return bool({(e.country, e.sector) for e in x} & {(e.country, e.sector) for e in y})
 
 
 def _dates(x: str | None, y: str | None) -> bool:

@@ -13,6 +13,7 @@ from .sides import Getter, Sides
 
 __all__ = ["PARTNERED", "Act", "Bench", "Coding", "Draft", "Rejected"]
 
+_BODIES: Final = frozenset({"UNO", "EUR", "NAT", "AFU", "IGO", "NGO", "MNC", "IMG"})
 # Types whose unnamed target is whom the source was meeting.
 PARTNERED: Final = frozenset({"AGREE"})
 
@@ -82,8 +83,25 @@ class Bench:
         self.out.rejected.append(Rejected(head, rule.name if rule else "operator", reason))
 
     def emit(self, draft: Draft) -> None:
-        """Add a draft event."""
+        """Add a draft event. Attackers nobody names take the country of the place (coding guide, section 3)."""
+        if draft.type == "ASSAULT" and not draft.source:
+            codes = [e.country for e in draft.target if e.country and len(e.country) == 3 and e.country not in _BODIES]
+            near = self.cast.countries.get(self.a.tokens[draft.head].sentence, [])
+            places = self.cast.places.get(self.a.tokens[draft.head].sentence, [])
+            code = next(iter(places + codes + near), None)
+            draft.source = (Entity("unknown", "unknown attackers", code, "UNK"),)
+        if draft.type == "ASSAULT" and not draft.target:
+            draft.target = self._struck(draft)
         self.out.drafts.append(draft)
+
+    def _struck(self, draft: Draft) -> tuple[Entity, ...]:
+        """Whom an attack hit that names nobody: the people of its place, else of the other country told of."""
+        sentence = self.a.tokens[draft.head].sentence
+        mine = {e.country for e in draft.source}
+        places = self.cast.places.get(sentence, [])
+        others = [c for c in self.cast.countries.get(sentence, []) if c not in mine]
+        code = next(iter(places + others), None)
+        return (Entity("population", f"people of {code}", code, "CVL"),) if code else ()
 
     def reporters(self, v: Verdict) -> tuple[Entity, ...]:
         """Who reported an act told in reported speech."""

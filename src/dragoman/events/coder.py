@@ -52,8 +52,7 @@ class _Coder:
                 self.governed.setdefault(act.verdict.governor, []).append(act)
         done: set[int] = set()
         for act in acts:
-            if act.verdict.status == "fact" and act.head not in self.governed:
-                self._fact(act)
+            if act.verdict.status == "fact" and act.head not in self.governed and self._fact(act):
                 done.add(act.head)
         Governed(self.bench, self.governed).run(done)
         self.bench.out.drafts.sort(key=lambda d: d.head)
@@ -76,16 +75,17 @@ class _Coder:
             reporters=reporters,
         )
 
-    def _fact(self, act: Act) -> None:
+    def _fact(self, act: Act) -> bool:
         """Code an act by the most specific of its patterns whose conditions hold and whose sides are there."""
         first: str | None = None
         for pattern, used in ((act.pattern, act.used), *act.others):
             draft, problem = self._draft(replace(act, pattern=pattern, used=used))
             if draft is not None:
                 self.bench.emit(draft)
-                return
+                return True
             first = first or problem
         self.bench.reject(act.head, act.pattern.rule, first or "nothing to code")
+        return False
 
     def _draft(self, act: Act) -> tuple[Draft | None, str | None]:
         rule = act.pattern.rule
@@ -144,7 +144,7 @@ class _Coder:
     def _conditions(self, act: Act) -> str | None:
         """Why the rule does not apply here, if it does not."""
         a, rule, clause = self.a, act.pattern.rule, act.clause
-        if act.verdict.purpose and rule.type not in ("ASSAULT", "COERCE", "AID"):
+        if act.verdict.purpose and rule.type in _NOT_YET:
             return "a purpose, not an act"
         if (
             clause is not None
@@ -183,7 +183,8 @@ class _Coder:
         if a.tokens[noun].relation != "prep_object":
             return False
         words = {prep.text.lower(), a.tokens[prep.head].text.lower()}
-        return bool(words & {"ahead", "before", "until"})
+        going = prep.text.lower() == "for" and a.tokens[prep.head].lemma in _GOING
+        return going or bool(words & {"ahead", "before", "until"})
 
     def _owned(self, noun: int) -> bool:
         get = noun_getter(self.a, noun)
@@ -197,6 +198,8 @@ class _Coder:
 
 
 _ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP", "GOV"})
+_NOT_YET: Final = frozenset({"CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE", "COOPERATE"})
+_GOING: Final = frozenset("arrive travel fly visit go come trip return head leave depart prepare plan call".split())
 _TALLY: Final = frozenset({"number", "total", "toll", "count", "tally"})
 _UPCOMING: Final = frozenset(
     "upcoming planned scheduled forthcoming possible potential proposed future next alleged expected".split()

@@ -42,7 +42,7 @@ class Filler:
         rule, get = act.pattern.rule, act.get
         source, how = self.sides.fill(rule.source, get, "agent")
         if not source and act.clause is not None and rule.source == ("subject",):
-            source = self._understood_source(act.clause) if act.clause.voice == "active" else self._implied(act)
+            source = self._understood_source(act.clause) if act.clause.voice == "active" else self._passive_source(act)
         by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
         source = soldiers(rule.type, source, by_name)
         slots = [*act.pattern.function, *rule.target] if act.pattern.function else list(rule.target)
@@ -69,6 +69,13 @@ class Filler:
             target = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
         if not target and source and rule.type in PARTNERED:
             target = self.bench.partner(source)
+        if (
+            not target
+            and rule.reciprocal != "no"
+            and len(source) == 1
+            and (source[0].plural or source[0].kind == "body")
+        ):
+            target, reciprocal = source, True
         if reciprocal and not source and len(target) >= 2:
             source = target
         if reciprocal and source and target:
@@ -80,10 +87,18 @@ class Filler:
         """True if the subject is no actor itself but carries its nationality: *Israeli airstrikes killed*."""
         return act.clause is not None and all(s not in self.cast.at for s in act.clause.subject)
 
+    def _passive_source(self, act: Act) -> tuple[Entity, ...]:
+        """The agent of a passive without *by*: who launched the weapon it was done with, else the implied one."""
+        if act.pattern.rule.type == "ASSAULT":
+            found, _ = self.sides.fill(("by", "with", "from"), act.get, "agent")
+            if found and all(e.sector != "CVL" for e in found):
+                return found
+        return self._implied(act)
+
     def _implied(self, act: Act) -> tuple[Entity, ...]:
         """Who arrests and convicts where no agent is told: police and courts of the country it happens in."""
         rule, clause = act.pattern.rule, act.clause
-        sector = {"arrest": "COP", "convict": "JUD"}.get(rule.id)
+        sector = {"arrest": "COP", "convict": "JUD", "investigate": "COP"}.get(rule.id)
         if sector is None or clause is None:
             return ()
         found, _ = self.sides.fill(("in", "at", "near"), act.get, "patient")
@@ -115,6 +130,8 @@ class Filler:
 
 def soldiers(event_type: str, source: tuple[Entity, ...], by_name: bool) -> tuple[Entity, ...]:
     """An adjective gives the side: *Israeli airstrikes* are the Israeli army's (coding guide, section 3)."""
+    if event_type == "PROTEST":
+        return tuple(Entity("population", "protesters", e.country, "CVL") if e.kind == "state" else e for e in source)
     if not by_name or event_type not in ("ASSAULT", "MOBILIZE"):
         return source
     return tuple(Entity("institution", e.name, e.country, "MIL") if e.kind == "state" else e for e in source)

@@ -38,7 +38,8 @@ class Governed:
         if verdict.status == "dropped":
             self.bench.reject(governor, None, verdict.reason)
             return
-        if verdict.status == "operator":
+        outer = verdict.operator.id if verdict.operator is not None else None
+        if verdict.status == "operator" and not (op.id == "agree" and outer in ("plan", "decide", "agree")):
             return
         self._governed_event(op, governor, clause, clause_getter(self.a, clause), inner, child, verdict)
 

@@ -21,7 +21,7 @@ def object_lemmas(a: Analysis, clause: Clause) -> dict[int, str]:
         for c in a.children(o, "name_part", "modifier"):
             found.setdefault(c.i, c.lemma)
         for p, n in a.prepositions(o):
-            if p == "of":
+            if p in ("of", "in", "worth"):
                 found.setdefault(n, a.tokens[n].lemma)
     return found
 

@@ -101,6 +101,8 @@ def judge(a: Analysis, book: Codebook, act: int) -> Verdict:
         governor, link = step
         t = a.tokens[governor]
         op = operator_at(a, book, governor, current) if link in _DOWN or link == "noun" else None
+        if link == "infinitive" and a.tokens[current].relation == "adverbial" and (op is None or op.id == "aspect"):
+            link, op = "purpose", None
         if op is not None:
             if op.drops:
                 return Verdict("dropped", f"{op.id}: {t.text}")

@@ -79,12 +79,19 @@ def noun_getter(a: Analysis, noun: int) -> Getter:
             return a.possessors(noun)
         if slot == "adjective":
             return [c.i for c in a.children(noun, "modifier", "name_part")]
+        if slot == "anti":
+            return [c.i for c in a.children(noun, "modifier", "name_part") if opposed(a, c.i)]
         if slot == "agent":
             below = (a.clause_at.get(c.i) for c in a.children(noun, "participle", "relative"))
             return [s for c in below if c is not None and noun not in c.subject for s in c.subject]
         return [n for p, n in a.prepositions(noun) if p == slot]
 
     return get
+
+
+def opposed(a: Analysis, i: int) -> bool:
+    """True of the nationality in *anti-Japanese*."""
+    return i >= 2 and a.tokens[i - 1].text in ("-", "–") and a.tokens[i - 2].text.lower() == "anti"
 
 
 class Sides:
@@ -105,7 +112,9 @@ class Sides:
         for slot in slots:
             found: list[Entity] = []
             for token in get(slot):
-                if slot == "adjective":
+                if slot in ("adjective", "anti"):
+                    if slot == "adjective" and opposed(self.a, token):
+                        continue
                     found.extend(self._modifier(token))
                 else:
                     found.extend(self.at(token, policy, without))

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.days import precision
-from dragoman.knowledge.merge import Identity, Spell, add_names, merge_people, resolve_spells
+from dragoman.knowledge.merge import Identity, add_names, merge_people
 from dragoman.knowledge.offices import SAME_AS, WEIGHTS, sector_of
 from dragoman.knowledge.people import alias_forms, plain_name, surnames_of
+from dragoman.knowledge.spells import Spell, resolve_spells
 from dragoman.knowledge.tables import Row, read_table, split_list
 from dragoman.knowledge.text import beginnings, key, mask
 

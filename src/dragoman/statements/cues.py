@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["NOUN_CUES", "SAYING", "STATING"]
+__all__ = ["ACTS", "NOUN_CUES", "QUOTING", "SAYING", "STATING"]
 
 # Verbs whose complement clause or quotation is what somebody said or is said to think.
 SAYING: Final = frozenset(
-    """say tell announce state declare claim note add report explain argue insist warn confirm reveal deny admit
-    acknowledge stress emphasize emphasise underscore underline reiterate affirm reaffirm assert contend maintain
-    suggest indicate believe think write tweet post comment remark observe reply respond answer ask boast vow promise
-    predict estimate conclude recall recount testify allege caution concede complain continue joke quip urge demand
-    pledge assure inform disclose mention hope fear expect know understand feel agree conclude describe call quote cite
-    resolve highlight express propose show find hint imply speculate doubt lament muse exclaim shout whisper advise
-    remind proclaim profess pronounce rule recommend decide determine notify brief begin hear read learn point quote
-    convey speculate worry wonder imagine see consider view""".split()
+    """acknowledge add admit advise affirm agree allege announce answer argue ask assert assure believe boast brief
+    call caution claim comment complain concede conclude confirm contend continue convey decide declare deny
+    describe determine disclose doubt emphasise emphasize estimate exclaim expect explain fear find highlight
+    hint hope imply indicate inform insist joke know lament learn maintain make mention muse note notify observe
+    pledge point post predict proclaim profess promise pronounce quip reaffirm recall recommend recount
+    reiterate remark remind reply report resolve respond reveal say shout show speculate state stress suggest
+    tell testify think tweet underline underscore understand urge vow warn whisper worry write""".split()
 )
+# Of these, the verbs that need a quotation: their complement is an act (*urged Iran to …*), not words.
+QUOTING: Final = frozenset("call urge describe continue respond answer write".split())
 # Verbs whose noun object is what somebody stated (readout style).
 STATING: Final = frozenset(
     """underscore underline stress emphasize emphasise note highlight acknowledge affirm reaffirm reiterate convey
-    recall recognize recognise confirm express describe claim deny announce outline""".split()
+    recall recognize recognise confirm express describe claim deny announce outline agree""".split()
+)
+# Nouns that name an act of the speaker, not words of his: *reiterated his commitment* is a promise.
+ACTS: Final = frozenset(
+    """commitment support concern readiness warning condemnation promise pledge opposition willingness solidarity
+    appreciation gratitude condolence thank message call determination following intention intent offer
+    sympathy""".split()
 )
 # For some of them only with such objects; the others state whatever follows.
 NOUN_CUES: Final[dict[str, frozenset[str]]] = {
+    "agree": frozenset(
+        {"importance", "need", "necessity", "urgency", "value", "centrality", "imperative", "principle"}
+    ),
     "reaffirm": frozenset(
         {
             "importance",
@@ -38,7 +48,7 @@ NOUN_CUES: Final[dict[str, frozenset[str]]] = {
             "goal",
         }
     ),
-    "convey": frozenset({"importance", "concern", "need", "view", "message", "hope", "wish"}),
+    "convey": frozenset({"importance", "need", "view", "hope", "wish"}),
     "express": frozenset(
         {
             "importance",

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from ..actors.cast import Cast, Entity, unique
 from ..language import Analysis, Clause
 from ..records import Evidence, Report, Statement, StatementKind
-from .cues import NOUN_CUES, SAYING, STATING
+from .cues import ACTS, NOUN_CUES, QUOTING, SAYING, STATING
 
 __all__ = ["find_statements"]
 
 
 _NO_MARKS = str.maketrans("", "", "“”\"'")
+
+
+_CLEAR = frozenset({"clear", "plain", "known"})
+_AS_SAID = frozenset("say tell report note add put state point announce describe explain mention".split())
 
 
 @dataclass(slots=True)
@@ -46,9 +50,8 @@ class _Finder:
 
     def run(self, ident: str) -> tuple[Statement, ...]:
         for clause in self.a.clauses:
-            if clause.lemma in SAYING:
-                self._saying(clause)
-            elif clause.lemma in STATING and clause.object and not self._inside_quote(clause.head):
+            said = clause.lemma in SAYING and self._saying(clause)
+            if not said and clause.lemma in STATING and not self._inside_quote(clause.head):
                 self._stating(clause)
         self._according()
         self._loose_quotes()
@@ -57,21 +60,22 @@ class _Finder:
 
     # --- clauses of saying ----------------------------------------------------------------------
 
-    def _saying(self, clause: Clause) -> None:
+    def _saying(self, clause: Clause) -> bool:
+        """A clause of saying with a complement or a quotation; False if it has neither."""
         if self._inside_quote(clause.head) or clause.negated:
-            return
+            return False
         speakers, source = self._speakers(clause)
         if source is None and clause.voice != "passive":
-            return
+            return False
         cue = self._span_of(clause.head)
         to = self._addressee(clause)
         quote = self._quote_of(clause)
         content = self._content(clause)
         if quote is not None and (content is None or self._covers(quote, content)):
             self._direct(clause, quote, cue, source, speakers, to)
-            return
-        if content is None:
-            return
+            return True
+        if content is None or clause.lemma in QUOTING:
+            return False
         start, end = content
         kind: StatementKind = "mixed" if self._quotes_in(start, end) else "indirect"
         for k, (qs, qe) in enumerate(self.quotes):
@@ -79,6 +83,7 @@ class _Finder:
                 self.taken.add(k)
                 end = max(end, qe)
         self.found.append(_Found(kind, start, end, cue, source, speakers, to, f"clause of saying: {clause.lemma}"))
+        return True
 
     def _direct(
         self,
@@ -167,8 +172,10 @@ class _Finder:
     def _content(self, clause: Clause) -> tuple[int, int] | None:
         """Characters of what was said, outside quotations: the complement clause, or the clause the cue interrupts."""
         a = self.a
+        if clause.lemma == "make" and not any(a.tokens[i].lemma in _CLEAR for i in self._around(clause.head)):
+            return None
         for c in a.children(clause.head, "complement", "infinitive"):
-            if c.kind in ("verb", "auxiliary", "adjective", "noun", "name"):
+            if c.kind in ("verb", "auxiliary", "adjective", "noun", "name") and c.lemma not in _CLEAR:
                 if c.relation == "infinitive" or any(k.text.lower() == "to" for k in a.children(c.i, "auxiliary")):
                     continue
                 return self._clause_span(c.i, clause.head)
@@ -176,11 +183,19 @@ class _Finder:
         if t.relation == "parataxis":
             s = a.sentences[t.sentence]
             return s.start, s.end - (1 if a.text[s.end - 1] in ".!?" else 0)
-        if clause.link == "adverbial" and clause.marker == "as" and clause.parent is not None:
+        if (
+            clause.link == "adverbial"
+            and clause.marker == "as"
+            and clause.parent is not None
+            and clause.lemma in _AS_SAID
+        ):
             ids = [i for i in a.subtree(clause.parent) if i >= clause.parent - 1 and not self._under(i, clause.head)]
             if ids:
                 return a.tokens[ids[0]].start, a.tokens[ids[-1]].end
         return None
+
+    def _around(self, head: int) -> range:
+        return range(head + 1, min(head + 4, len(self.a.tokens)))
 
     def _under(self, i: int, head: int) -> bool:
         return i == head or any(u.i == head for u in self.a.ancestors(i))
@@ -195,6 +210,10 @@ class _Finder:
             ids.pop(0)
         while ids and tokens[ids[-1]].kind == "punctuation" and tokens[ids[-1]].text not in ("”", '"', ")"):
             ids.pop()
+        while (
+            ids and tokens[cue].lemma == "make" and (tokens[ids[0]].lemma in _CLEAR or tokens[ids[0]].lemma == "that")
+        ):
+            ids.pop(0)
         if not ids:
             return tokens[head].start, tokens[head].end
         return tokens[ids[0]].start, tokens[ids[-1]].end
@@ -202,32 +221,24 @@ class _Finder:
     # --- verbs that state a noun ----------------------------------------------------------------
 
     def _stating(self, clause: Clause) -> None:
-        """*underscored the importance of …*, *noted progress under …*: the object is what was stated."""
+        """*underscored the importance of …*, *agreed on the need to …*: the noun is what was stated."""
         if clause.negated or clause.voice == "passive":
             return
-        first = clause.object[0]
-        if self.a.tokens[first].lemma in NOUN_CUES.get(clause.lemma, frozenset()) or clause.lemma not in NOUN_CUES:
-            speakers, source = self._speakers(clause)
-            if source is None or not speakers:
-                return
-            ids = self.a.subtree(first)
-            while ids and self.a.tokens[ids[-1]].kind == "punctuation":
-                ids.pop()
-            start, end = self.a.tokens[ids[0]].start, self.a.tokens[ids[-1]].end
-            kind: StatementKind = "mixed" if self._quotes_in(start, end) else "indirect"
-            cue = self._span_of(clause.head)
-            self.found.append(
-                _Found(
-                    kind,
-                    start,
-                    end,
-                    cue,
-                    source,
-                    speakers,
-                    self._addressee(clause),
-                    f"stated: {clause.lemma}",
-                )
-            )
+        stated = [n for p, n in clause.obliques if p == "on"] if clause.lemma == "agree" else list(clause.object)
+        only = NOUN_CUES.get(clause.lemma)
+        noun = self.a.tokens[stated[0]].lemma if stated else ""
+        if not stated or noun in ACTS or (only is not None and noun not in only):
+            return
+        speakers, source = self._speakers(clause)
+        if source is None or not speakers:
+            return
+        ids = self.a.subtree(stated[0])
+        while ids and self.a.tokens[ids[-1]].kind == "punctuation":
+            ids.pop()
+        start, end = self.a.tokens[ids[0]].start, self.a.tokens[ids[-1]].end
+        kind: StatementKind = "mixed" if self._quotes_in(start, end) else "indirect"
+        cue, to = self._span_of(clause.head), self._addressee(clause)
+        self.found.append(_Found(kind, start, end, cue, source, speakers, to, f"stated: {clause.lemma}"))
 
     def _according(self) -> None:
         """*according to X*: the clause it stands in is X's."""

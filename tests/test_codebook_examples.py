@@ -1,0 +1,100 @@
+"""The codebook at work: its own examples, and one short text for every type and mode of PLOVER."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import yaml
+
+from dragoman.codebook.ontology import MODES, TYPES, cameo_codes
+from dragoman.reading import as_report, default_reader
+from dragoman.records import Reading
+from golden_tables import FOLDER, cases, reading_of, show_event
+
+DAY = "2018-06-20"
+TABLE: dict[str, Any] = yaml.safe_load((FOLDER / "modes.yaml").read_text(encoding="utf-8"))
+ROWS: list[tuple[str, str, str]] = [(t, m, text) for t, modes in TABLE["types"].items() for m, text in modes.items()]
+
+
+def own_examples(key: str) -> list[tuple[str, str | None, str]]:
+    """The codebook's own sentences under `key`: type, rule if they stand with one, text."""
+    found: list[tuple[str, str | None, str]] = []
+    for sheet in sorted((files("dragoman.codebook") / "plover").iterdir(), key=lambda f: f.name):
+        if not sheet.name.endswith(".yaml"):
+            continue
+        table = yaml.safe_load(sheet.read_text(encoding="utf-8"))
+        if "type" not in table:
+            continue
+        found += [(table["type"], None, text) for text in table.get(key, ())]
+        for rule in table.get("rules", ()):
+            found += [(table["type"], rule["id"], text) for text in rule.get(key, ())]
+    return found
+
+
+GOOD, BAD = own_examples("examples"), own_examples("counter_examples")
+
+
+@lru_cache
+def readings() -> dict[str, Reading]:
+    """All texts of this page, read in one batch."""
+    texts = list(dict.fromkeys([text for *_, text in (*ROWS, *GOOD, *BAD)]))
+    made = default_reader().read_all([as_report(text, DAY) for text in texts])
+    return dict(zip(texts, made, strict=True))
+
+
+def told(text: str) -> str:
+    """The events of a text, for messages."""
+    return "; ".join(f"{show_event(e)} by {e.why}" for e in readings()[text].events) or "no event"
+
+
+@pytest.mark.parametrize(("event_type", "rule", "text"), GOOD)
+def test_an_example_of_the_codebook_is_coded_as_it_says(event_type: str, rule: str | None, text: str) -> None:
+    """An example gives an event of its type, and where it stands with a rule, by that rule."""
+    events = [e for e in readings()[text].events if e.type == event_type]
+    assert events, told(text)
+    assert rule is None or any(f"{event_type}/{rule} " in e.why for e in events), told(text)
+
+
+@pytest.mark.parametrize(("event_type", "rule", "text"), BAD)
+def test_a_counter_example_of_the_codebook_is_not(event_type: str, rule: str | None, text: str) -> None:
+    """A counter-example gives no event of the type, or where it stands with a rule, none by that rule."""
+    events = [e for e in readings()[text].events if e.type == event_type]
+    if rule is not None:
+        events = [e for e in events if f"{event_type}/{rule} " in e.why]
+    assert not events, told(text)
+
+
+def test_the_table_has_a_text_for_every_type_and_mode() -> None:
+    """All sixteen types and all their modes, and nothing else."""
+    assert tuple(TABLE["types"]) == TYPES
+    for event_type, modes in TABLE["types"].items():
+        assert set(modes) == (MODES[event_type] or {""}), event_type
+
+
+def _marked() -> list[Any]:
+    rows = []
+    for event_type, mode, text in ROWS:
+        reason = TABLE["xfail"].get(f"{event_type}/{mode}")
+        marks = [pytest.mark.xfail(reason=reason, strict=False)] if reason else []
+        rows.append(pytest.param(event_type, mode, text, id=f"{event_type}-{mode or 'any'}", marks=marks))
+    return rows
+
+
+@pytest.mark.parametrize(("event_type", "mode", "text"), _marked())
+def test_every_type_and_mode_is_reached(event_type: str, mode: str, text: str) -> None:
+    """A plain sentence of a type and mode is coded so."""
+    events = readings()[text].events
+    assert any(e.type == event_type and (not mode or e.mode == mode) for e in events), told(text)
+
+
+def test_every_event_of_the_golden_texts_has_a_code_of_cameo() -> None:
+    """CAMEO codes, Goldstein scores and quad classes are those of the codebook's tables."""
+    found = [e for c in cases("events") for e in reading_of(c).events]
+    assert len(found) > 80
+    for event in found:
+        assert event.cameo in cameo_codes(), show_event(event)
+        assert event.goldstein is not None
+        assert -10 <= event.goldstein <= 10
