@@ -100,7 +100,7 @@ class Discourse:
             return False
         who = tuple(self.memory.state(c) for c in states)
         first, last = noun_phrase(a, t)
-        before = next((r for r in reversed(self.memory.seen) if r.entities and r.entities[0].country in states), None)
+        before = next((r for r in reversed(self.memory.recent) if r.entities and r.entities[0].country in states), None)
         self.memory.add(
             first,
             last,
@@ -125,7 +125,7 @@ class Discourse:
         """Countries of the last actors named, most recent sentence first, in order of mention."""
         found: list[str] = []
         for s in range(t.sentence, max(-1, t.sentence - 12), -1):
-            here = [r for r in self.memory.seen if self.a.tokens[r.first].sentence == s and r.first < t.i]
+            here = [r for r in self.memory.recent if self.a.tokens[r.first].sentence == s and r.first < t.i]
             main = [r for r in here if r.kind not in ("adjective",)] + [r for r in here if r.kind == "adjective"]
             for r in main:
                 for e in r.entities:
@@ -147,7 +147,7 @@ class Discourse:
         want = role.count or 2
         people: list[Entity] = []
         spare: list[Entity] = []
-        for ref in reversed([r for r in self.memory.seen if r.first < t.i]):
+        for ref in reversed([r for r in self.memory.recent if r.first < t.i]):
             for e in ref.entities:
                 if e.kind != "person" or e in people or e in spare:
                     continue
@@ -162,7 +162,7 @@ class Discourse:
             return False
         people.sort(key=lambda e: self._first(e))
         first, last = noun_phrase(self.a, t)
-        before = next((r for r in reversed(self.memory.seen) if people[-1] in r.entities), None)
+        before = next((r for r in reversed(self.memory.recent) if people[-1] in r.entities), None)
         self.memory.add(
             first,
             last,
@@ -175,7 +175,7 @@ class Discourse:
         return True
 
     def _first(self, e: Entity) -> int:
-        return next((r.start for r in self.memory.seen if e in r.entities), 0)
+        return next((r.start for r in self.memory.recent if e in r.entities), 0)
 
     def _holds(self, e: Entity, role: Role) -> bool:
         """True if a person holds the post a role noun names; *leaders* are heads, ministers and the like."""
@@ -189,7 +189,7 @@ class Discourse:
         """*the Kazakh President*, *the Chinese diplomat*, *the Secretary*: a person already named."""
         if role.kind not in ("office", "role") or not role.person:
             return False
-        for ref in reversed([r for r in self.memory.seen if r.first < t.i]):
+        for ref in reversed([r for r in self.memory.recent if r.first < t.i]):
             for e in ref.entities:
                 if e.kind != "person" or (role.country and e.country != role.country):
                     continue

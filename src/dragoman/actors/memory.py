@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..knowledge import Knowledge
 from ..language import Analysis
 from .cast import Cast, Entity, Ref, head_token
 
 __all__ = ["Memory"]
+
+
+_SPAN: Final = 300  # references back that a role noun or collective may reach
 
 
 class Memory:
@@ -20,6 +25,11 @@ class Memory:
             for e in ref.entities:
                 if e.kind == "state" and e.country:
                     self.states.setdefault(e.country, e)
+
+    @property
+    def recent(self) -> list[Ref]:
+        """The references a reader still has in mind: the last few hundred, in order."""
+        return self.seen[-_SPAN:]
 
     def meet(self, ref: Ref) -> None:
         """Take note of a reference; places and unexplained names are no antecedents."""

@@ -50,7 +50,9 @@ class NameFinder:
             places,
         )
         self.titles = TitleReader(a, marks)
-        self.people: list[Entity] = []
+        self._by_word: dict[str, list[Entity]] = {}
+        self._count = 0
+        self._known_surnames: set[str] = set()
         self._by_id: dict[str, Entity] = {}
 
     def run(self) -> None:
@@ -141,7 +143,7 @@ class NameFinder:
         if title.words is not None or title.honorific:
             return True
         surname = self.a.tokens[last].text
-        if any(self._same_surname(e, surname) for e in self.people):
+        if surname.lower() in self._known_surnames:
             return True
         if first == last:
             return bool(self._famous(surname))
@@ -151,10 +153,6 @@ class NameFinder:
         if title.country is not None and title.found and title.found[-1].kind == "adjective":
             return head.relation in ("subject", "passive_subject", "object", "prep_object", "conjunct")
         return False
-
-    @staticmethod
-    def _same_surname(e: Entity, word: str) -> bool:
-        return e.surname is not None and e.surname.lower() == word.lower()
 
     def _famous(self, surname: str) -> list[Person]:
         """People of this surname who hold a leading office on the day: *Putin*, *Merkel*."""
@@ -172,7 +170,9 @@ class NameFinder:
     def _person(self, name: str, title: Title, mark: Mark | None) -> tuple[Entity, str, str | None]:
         """The entity for a name: one already met, one of the who's who, or a provisional one."""
         surname = name.replace("’", "'").split()[-1]
-        for e in reversed(self.people):
+        keys = {w.lower() for w in (*name.replace(".", "").split(), surname)}
+        met = {id(e): e for k in keys for e in self._by_word.get(k, ())}
+        for e in sorted(met.values(), key=lambda e: -e.first):
             if self._same(e, name, surname, title):
                 self._enrich(e, name, title)
                 return e, "name met before", None
@@ -184,7 +184,11 @@ class NameFinder:
             e = Entity("person", name, title.country, self._sector(title), title.words, title.office)
             e.surname = surname
             rule = "title and name" if title.words else "name"
-        self.people.append(e)
+        e.first = self._count
+        for word in {w.lower() for w in (*name.replace(".", "").split(), e.surname or "")}:
+            self._by_word.setdefault(word, []).append(e)
+        self._count += 1
+        self._known_surnames.add((e.surname or "").lower())
         return e, rule, note
 
     def _same(self, e: Entity, name: str, surname: str, title: Title) -> bool:

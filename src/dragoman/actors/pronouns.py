@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from ..language.analysis import Token
@@ -11,6 +12,7 @@ from .roles import COLLECTIVES, PRONOUNS
 
 __all__ = ["Pronouns"]
 
+_REACH: Final = 600  # tokens back to whom a quotation may speak
 _WINDOW: Final = 3  # sentences back that a pronoun may reach
 _SAY: Final = frozenset(
     """say tell add note state declare stress emphasize emphasise announce write tweet ask reply answer explain argue
@@ -42,14 +44,15 @@ class Pronouns:
             self.memory.add(t.i, t.i, "pronoun", who, rule, antecedent=ref, plural=kind == "plural")
 
     def _in_quote(self, t: Token) -> tuple[int, int] | None:
-        return next(((s, e) for s, e in self.quotes if s <= t.start < e), None)
+        k = bisect_right(self.quotes, (t.start, len(self.a.text))) - 1
+        return self.quotes[k] if k >= 0 and self.quotes[k][0] <= t.start < self.quotes[k][1] else None
 
     def _antecedent(self, t: Token, kind: str) -> tuple[tuple[Entity, ...], Ref | None, str] | None:
         if kind == "mutual":
             return None
         best: tuple[float, Ref, tuple[Entity, ...]] | None = None
         clause_subject = self._clause_mates(t)
-        for ref in self.memory.seen:
+        for ref in self.memory.recent:
             distance = t.sentence - self.a.tokens[ref.first].sentence
             if distance > _WINDOW or distance < 0 or ref.first >= t.i:
                 continue
@@ -101,14 +104,14 @@ class Pronouns:
         return mates - {t.i}
 
     def _subjects_before(self, t: Token) -> set[int]:
-        return {r.head for r in self.memory.seen if self.a.tokens[r.head].relation == "subject"}
+        return {r.head for r in self.memory.recent if self.a.tokens[r.head].relation == "subject"}
 
     def _pair(self, t: Token) -> tuple[tuple[Entity, ...], Ref | None, str] | None:
         """*they* after two single actors: subject and partner of the clause before, or a coordination."""
         for s in (t.sentence, t.sentence - 1, t.sentence - 2):
             here = [
                 r
-                for r in self.memory.seen
+                for r in self.memory.recent
                 if self.a.tokens[r.first].sentence == s
                 and r.first < t.i
                 and r.kind in ("person", "country", "body", "role", "collective", "pronoun")
@@ -185,14 +188,17 @@ class Pronouns:
                         )
                         to = unique(e for n in near for e in self.cast.entities_at(n))
                     if not to:
-                        to = self._listener(who)
+                        to = self._listener(who, start)
                     return who, to, self.cast.at.get(subjects[0])
         return (), (), None
 
-    def _listener(self, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """The person of another country the speaker last dealt with in the report."""
-        for ref in reversed(self.memory.seen):
-            for e in ref.entities:
+    def _listener(self, speakers: tuple[Entity, ...], start: int) -> tuple[Entity, ...]:
+        """The person of another country named last before the quotation that begins at ``start``."""
+        token = self.a.token_at(start)
+        if token is None:
+            return ()
+        for k in range(token.i - 1, max(-1, token.i - _REACH), -1):
+            for e in self.cast.entities_at(k):
                 if e.kind == "person" and e.country and all(e.country != s.country for s in speakers):
                     return (e,)
         return ()

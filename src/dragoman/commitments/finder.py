@@ -6,7 +6,9 @@ guide, section 6). Every commitment rests on an `AGREE` event.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TypeVar
 
 from ..dates import to_edtf
 from ..events.assemble import Coded
@@ -14,6 +16,8 @@ from ..language import Analysis
 from ..records import Commitment, CommitmentKind, Report, TimeExpression, Topic
 
 __all__ = ["find_commitments"]
+
+T = TypeVar("T", TimeExpression, Topic)
 
 
 def find_commitments(
@@ -29,7 +33,7 @@ def find_commitments(
         if c.event.type != "AGREE" or (c.draft.commitment is None and not c.event.reciprocal):
             continue
         for start, end in _spans(a, c):
-            if end <= start or any(f.evidence.start < end and start < f.evidence.end for f in found):
+            if end <= start or any(f.evidence.start < end and start < f.evidence.end for f in found[-50:]):
                 continue
             found.append(_commitment(report, a, c, start, end, dates, topics, len(found)))
     return tuple(found)
@@ -47,7 +51,7 @@ def _commitment(
 ) -> Commitment:
     evidence = a.evidence(start, end)
     due = _due(report, start, end, dates)
-    inside = [t for t in topics if start <= t.evidence.start < end]
+    inside = _within(topics, start, end)
     return Commitment(
         id=f"{c.event.id}c{number}",
         kind=_kind(c),
@@ -61,6 +65,16 @@ def _commitment(
         event=c.event.id,
         why=c.event.why,
     )
+
+
+def _within(items: Sequence[T], start: int, end: int) -> list[T]:
+    """Items, in text order, that begin between the characters ``start`` and ``end``."""
+    k = bisect_left(items, start, key=lambda t: t.evidence.start)
+    found = []
+    while k < len(items) and items[k].evidence.start < end:
+        found.append(items[k])
+        k += 1
+    return found
 
 
 def _kind(c: Coded) -> CommitmentKind:
@@ -79,8 +93,8 @@ def _past(due: str, today: str) -> bool:
 def _due(report: Report, start: int, end: int, dates: Sequence[TimeExpression]) -> str | None:
     """The deadline or period in the commitment's words: the last future one, else the last."""
     values = []
-    for t in dates:
-        if start <= t.evidence.start < end and t.type in ("DATE", "TIME"):
+    for t in _within(dates, start, end):
+        if t.type in ("DATE", "TIME"):
             value = to_edtf(t, report.date)
             if value is not None and not _past(value, report.date):
                 values.append(value)
@@ -114,7 +128,7 @@ def _spans(a: Analysis, c: Coded) -> list[tuple[int, int]]:
                 if inner:
                     return [(a.tokens[min(a.subtree(inner[0]))].start, _end(a, o))]
                 return [(a.tokens[o].start, _end(a, o))]
-        below = [x for x in a.clauses if x.parent == d.head and x.link in ("infinitive", "gerund", "complement")]
+        below = [x for x in a.clauses_under.get(d.head, ()) if x.link in ("infinitive", "gerund", "complement")]
         if below:
             return [_complement(a, x.head, len(below) > 1) for x in below]
         if d.tokens and "future" in d.why:

@@ -123,16 +123,17 @@ def _span(a: Analysis, d: Draft) -> tuple[int, int]:
     ids = {i for i in d.tokens | {d.head, d.anchor} if a.tokens[i].sentence == sentence}
     first, last = min(ids), max(ids)
     ends = [a.tokens[last].end]
-    for clause in a.clauses:
-        if (
-            clause.sentence == sentence
-            and clause.parent in (d.anchor, d.head)
-            and clause.link in ("infinitive", "gerund")
-        ):
+    governors = {
+        d.anchor,
+        d.head,
+        *(i for k in (d.anchor, d.head) if k in a.clause_at for i in a.clause_at[k].attribute),
+    }
+    for clause in [c for i in sorted(governors) for c in a.clauses_under.get(i, ())]:
+        if clause.sentence == sentence and clause.link in ("infinitive", "gerund"):
             ends.append(a.tokens[clause.head].end)
             ends += [a.phrase_span(o)[1] for o in clause.object]
     if d.head in a.clause_at:
-        ends += [a.tokens[t].end for t in a.clause_at[d.head].times]
+        ends += [a.phrase_span(t)[1] for t in a.clause_at[d.head].times]
     for i in ids:
         if i >= d.head or i == last:
             ends.append(a.phrase_span(i)[1] if a.tokens[i].nominal else a.tokens[i].end)
@@ -142,11 +143,14 @@ def _span(a: Analysis, d: Draft) -> tuple[int, int]:
     return min(starts), min(max(ends), limit)
 
 
+_NEAR = 120  # events back that one happening may be told again
+
+
 def _merge(coded: list[Coded]) -> list[Coded]:
     """One event per happening: the earlier, or the better told, of two drafts of the same act stays."""
     kept: list[Coded] = []
     for c in coded:
-        twin = next((k for k in kept if _same(k, c)), None)
+        twin = next((k for k in kept[-_NEAR:] if _same(k, c)), None)
         if twin is None:
             kept.append(c)
             continue

@@ -61,7 +61,7 @@ class Filler:
                 and rule.type in ("COOPERATE", "SUPPORT", "AGREE")
             )
         if not target and act.clause is not None and rule.id == "crowd-control":
-            below = [c for c in self.a.clauses if c.parent == act.head and c.link == "infinitive"]
+            below = [c for c in self.a.clauses_under.get(act.head, ()) if c.link == "infinitive"]
             if below:
                 target, _ = self.sides.fill(("object",), clause_getter(self.a, below[0]), rule.phrase, without=source)
         if not target and source and rule.id in ("restrict", "curfew", "martial-law"):

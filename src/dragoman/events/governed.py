@@ -62,7 +62,7 @@ class Governed:
     def _own_operator(self, clause: Clause, inner: list[Act]) -> tuple[Operator | None, int | None]:
         if inner and inner[0].verdict.operator is not None:
             return inner[0].verdict.operator, None
-        for c in self.a.clauses:
+        for c in [c for k in (clause.head, *clause.attribute) for c in self.a.clauses_under.get(k, ())]:
             if (
                 c.parent == clause.head
                 and c.link in ("infinitive", "gerund")

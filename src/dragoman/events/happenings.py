@@ -128,7 +128,9 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
 def _together(a: Analysis, book: Codebook, clause: Clause) -> list[Clause]:
     """*Three were killed and nine injured in …*: coordinated clauses of the same kind share cause and agent."""
     group = [clause]
-    for other in a.clauses:
+    near = list(a.clauses_under.get(clause.head, ()))
+    near += [a.clause_at[clause.parent]] if clause.parent in a.clause_at else []
+    for other in near:
         joined = (other.parent == clause.head or clause.parent == other.head) and "conjunct" in (
             other.link,
             clause.link,

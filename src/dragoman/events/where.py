@@ -43,6 +43,8 @@ class Where:
         self.a, self.cast = a, cast
         self.at: dict[int, Place] = {}
         self.by: dict[int, list[tuple[int, Place]]] = {}
+        self.in_sentence: dict[int, list[tuple[int, Place]]] = {}
+        self.names = {e.country: e.name for r in cast.refs for e in r.entities if e.kind == "state" and e.country}
         for p in places:
             tokens = a.tokens_in(p.evidence.start, p.evidence.end)
             if not tokens:
@@ -60,7 +62,9 @@ class Where:
             if top.relation != "prep_object" or prep.text.lower() not in _AT:
                 continue
             for up in a.ancestors(prep.i):
-                self.by.setdefault(up.i, []).append((_weight(prep.text.lower(), p.place), p.place))
+                entry = (_weight(prep.text.lower(), p.place), p.place)
+                self.by.setdefault(up.i, []).append(entry)
+                self.in_sentence.setdefault(up.sentence, []).append(entry)
                 if up.kind in ("verb", "auxiliary"):
                     break
 
@@ -81,7 +85,7 @@ class Where:
 
     def _of_sentence(self, draft: Draft) -> Place | None:
         s = self.a.tokens[draft.head].sentence
-        near = [(w, p) for i, ps in self.by.items() if self.a.tokens[i].sentence == s for w, p in ps]
+        near = self.in_sentence.get(s, [])
         if near:
             return max(near, key=lambda wp: wp[0])[1]
         countries = {e.country for e in (*draft.source, *draft.target) if e.country and e.kind != "body"}
@@ -93,11 +97,7 @@ class Where:
         return None
 
     def _name(self, code: str) -> str:
-        for ref in self.cast.refs:
-            for e in ref.entities:
-                if e.kind == "state" and e.country == code:
-                    return e.name
-        return code
+        return self.names.get(code, code)
 
 
 def _weight(prep: str, place: Place) -> int:

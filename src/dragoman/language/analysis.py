@@ -80,6 +80,15 @@ class Analysis:
         return {c.head: c for c in self.clauses}
 
     @cached_property
+    def clauses_under(self) -> dict[int, tuple[Clause, ...]]:
+        """Clauses by the token they hang on."""
+        found: dict[int, list[Clause]] = {}
+        for c in self.clauses:
+            if c.parent is not None:
+                found.setdefault(c.parent, []).append(c)
+        return {i: tuple(cs) for i, cs in found.items()}
+
+    @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """Every quotation, with the words that introduce it and who said it where the syntax tells."""
         from .quotes import find_quotes

@@ -7,6 +7,7 @@ it stands in, next to, or continues.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..actors.cast import Cast, Entity, unique
@@ -20,6 +21,7 @@ __all__ = ["find_statements"]
 _NO_MARKS = str.maketrans("", "", "“”\"'")
 
 
+_PAGE = 2_000  # characters: statements are compared with those of their own stretch of text
 _CLEAR = frozenset({"clear", "plain", "known"})
 _AS_SAID = frozenset("say tell report note add put state point announce describe explain mention".split())
 
@@ -78,7 +80,8 @@ class _Finder:
             return False
         start, end = content
         kind: StatementKind = "mixed" if self._quotes_in(start, end) else "indirect"
-        for k, (qs, qe) in enumerate(self.quotes):
+        for k in self._near(start - 2, end + 2):
+            qs, qe = self.quotes[k]
             if qs >= start - 2 and qe <= end + 2:
                 self.taken.add(k)
                 end = max(end, qe)
@@ -299,8 +302,9 @@ class _Finder:
         token = self.a.token_at(start)
         if token is None:
             return None
-        previous = [f for f in self.found if f.end <= start and start - f.end < 600 and f.speakers]
-        for ref in reversed([r for r in self.cast.refs if r.start < start and start - r.end < 200]):
+        previous = [f for f in self.found[-200:] if f.end <= start and start - f.end < 600 and f.speakers]
+        near = {id(r): r for k in self.a.tokens_in(max(0, start - 200), start) if (r := self.cast.at.get(k.i))}
+        for ref in reversed(list(near.values())):
             t = self.a.tokens[ref.head]
             if t.sentence == token.sentence and t.relation == "subject" and ref.entities:
                 verb = self.a.tokens[t.head]
@@ -315,7 +319,8 @@ class _Finder:
         s = self.a.sentences[clause.sentence]
         cue = self.a.tokens[clause.head]
         best: tuple[int, int] | None = None
-        for k, (start, end) in enumerate(self.quotes):
+        for k in self._near(s.start - 3, s.end + 3):
+            start, end = self.quotes[k]
             if k in self.taken:
                 continue
             inside = s.start - 3 <= start < s.end or s.start - 3 <= end <= s.end + 3
@@ -334,11 +339,16 @@ class _Finder:
         return overlap <= 0 or overlap >= 0.6 * (content[1] - content[0]) or self.a.text[content[0] - 1] in '“"'
 
     def _quotes_in(self, start: int, end: int) -> bool:
-        return any(qs >= start and qe <= end + 1 for qs, qe in self.quotes)
+        return any(self.quotes[k][0] >= start and self.quotes[k][1] <= end + 1 for k in self._near(start, end + 1))
 
     def _inside_quote(self, i: int) -> bool:
         at = self.a.tokens[i].start
-        return any(s <= at < e for s, e in self.quotes)
+        return any(self.quotes[k][0] <= at < self.quotes[k][1] for k in self._near(at, at + 1))
+
+    def _near(self, start: int, end: int) -> range:
+        """Indices of the quotations that may touch the characters ``start`` to ``end``."""
+        first = max(0, bisect_right(self.quotes, (start, start)) - 1)
+        return range(first, bisect_right(self.quotes, (end, end)))
 
     def _span_of(self, i: int) -> tuple[int, int]:
         return self.a.tokens[i].start, self.a.tokens[i].end
@@ -346,14 +356,15 @@ class _Finder:
     # --- output ---------------------------------------------------------------------------------
 
     def _distinct(self) -> list[_Found]:
-        """Longest first where two overlap by most of the shorter; then in text order."""
+        """Quotations first, then the longest, where two overlap by most of the shorter; in text order."""
         kept: list[_Found] = []
+        pages: dict[int, list[_Found]] = {}
         for f in sorted(self.found, key=lambda f: (f.kind != "direct", f.start - f.end)):
-            clash = any(
-                min(f.end, g.end) - max(f.start, g.start) > 0.5 * min(f.end - f.start, g.end - g.start) for g in kept
-            )
-            if not clash and f.end > f.start:
+            where = range(f.start // _PAGE, f.end // _PAGE + 1)
+            if f.end > f.start and not any(_overlap(f, g) for p in where for g in pages.get(p, ())):
                 kept.append(f)
+                for p in where:
+                    pages.setdefault(p, []).append(f)
         return sorted(kept, key=lambda f: f.start)
 
     def _statement(self, f: _Found, ident: str) -> Statement:
@@ -373,3 +384,8 @@ class _Finder:
             cue=evidence(f.cue),
             why=f.why,
         )
+
+
+def _overlap(f: _Found, g: _Found) -> bool:
+    """True if two spans share more than half of the shorter."""
+    return min(f.end, g.end) - max(f.start, g.start) > 0.5 * min(f.end - f.start, g.end - g.start)
