@@ -232,16 +232,21 @@ class Discourse:
 
     def _new(self, t: Token, role: Role) -> None:
         """A group, institution or unnamed person: a provisional actor with the country of its phrase."""
-        country = role.country or self._country_of(t, role)
+        codes = role.countries or (self._country_of(t, role),)
+        who = tuple(self._group(role, code) for code in codes)
+        first, last = noun_phrase(self.a, t)
+        rule = "role noun" if role.country else "role noun, country of the context"
+        self.memory.add(first, last, "role", who, rule, plural=role.plural)
+
+    def _group(self, role: Role, country: str | None) -> Entity:
+        """One entity for everybody of a country, sector and role word."""
         key = (country, role.sector, role.word)
         if key not in self.groups:
             kind = "person" if role.person and not role.plural else role.actor_kind
-            self.groups[key] = Entity(kind, role.text, country, role.sector, role.word if role.person else None)
-            self.groups[key].office = role.office
-            self.groups[key].plural = role.plural
-        first, last = noun_phrase(self.a, t)
-        rule = "role noun" if role.country else "role noun, country of the context"
-        self.memory.add(first, last, "role", (self.groups[key],), rule, plural=role.plural)
+            e = Entity(kind, role.text, country, role.sector, role.word if role.person else None, role.office)
+            e.plural = role.plural
+            self.groups[key] = e
+        return self.groups[key]
 
     def _country_of(self, t: Token, role: Role) -> str | None:
         if role.state:

@@ -78,6 +78,8 @@ class NameFinder:
         t = self.a.tokens[i]
         if not t.text[:1].isupper() or t.text in ("I", "Mr", "Mr.") or i in self.places:
             return False
+        if t.text in _DAYS:
+            return False
         if t.kind == "name":
             return True
         sentence = self.a.sentences[t.sentence]
@@ -146,7 +148,7 @@ class NameFinder:
         if surname.lower() in self._known_surnames:
             return True
         if first == last:
-            return bool(self._famous(surname))
+            return surname not in _COMMON and bool(self._famous(surname))
         head = self.a.tokens[head_token(self.a, first, last)]
         if any(c.text.lower() == "who" for r in self.a.children(head.i, "relative") for c in self.a.children(r.i)):
             return True
@@ -317,3 +319,11 @@ class NameFinder:
             "name",
         )
         self.cast.add(ref)
+
+
+_DAYS: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+# Surnames that are common words: alone, without a title, they name nobody.
+_COMMON: Final = frozenset(
+    """May Will Bush March April June August Brown Young Long Major King Prince Bishop Pope Grant Mark Rice Black White
+    Green Hope Faith Grace Rose Stone Wood Hill Park Field Rich Price Power Banks Day Ban Hun Key""".split()
+)

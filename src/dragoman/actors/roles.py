@@ -70,6 +70,7 @@ class Role:
     office: str | None
     sector: str | None
     country: str | None
+    countries: tuple[str, ...]
     plural: bool
     definite: bool
     count: int
@@ -109,14 +110,14 @@ def describe(a: Analysis, marks: Marks, t: Token) -> Role | None:
     """What role the noun ``t`` names, or None if it names none."""
     mark = marks.at(t.i)
     if mark is None or mark.kind not in ("office", "role") or mark.last != t.i:
-        nationality = _nationality(a, marks, t)
-        if nationality is None or t.lemma not in _STATE_WORDS or t.form == "plural":
+        nationality = _nationalities(a, marks, t)
+        if not nationality or t.lemma not in _STATE_WORDS or t.form == "plural":
             return None
         return _role(a, t, None, nationality)
-    return _role(a, t, mark, _nationality(a, marks, t))
+    return _role(a, t, mark, _nationalities(a, marks, t))
 
 
-def _role(a: Analysis, t: Token, mark: Mark | None, country: str | None) -> Role:
+def _role(a: Analysis, t: Token, mark: Mark | None, countries: tuple[str, ...]) -> Role:
     entry = mark.entry if mark is not None else None
     kind = (entry.subkind or "role") if entry is not None else "institution"
     sector = entry.sector if entry is not None else "GOV"
@@ -136,7 +137,8 @@ def _role(a: Analysis, t: Token, mark: Mark | None, country: str | None) -> Role
         kind="office" if mark is not None and mark.kind == "office" else kind,
         office=office,
         sector=sector,
-        country=country,
+        country=countries[0] if countries else None,
+        countries=countries if plural else countries[:1],
         plural=plural,
         definite=bool(words & {"the", "this", "that", "these", "both"}) or bool(a.possessors(t.i)),
         count=next((_NUMBERS[w] for w in words if w in _NUMBERS), 0),
@@ -172,24 +174,29 @@ def _of(a: Analysis, i: int, depth: int = 0) -> list[tuple[str, int]]:
     return found
 
 
-def _nationality(a: Analysis, marks: Marks, t: Token) -> str | None:
-    """The country a phrase names for its head: adjective, possessor, or *of* / *in* / *from* a country."""
+def _nationalities(a: Analysis, marks: Marks, t: Token) -> tuple[str, ...]:
+    """The countries a phrase names for its head: adjectives, possessors, or *of* / *in* / *from* countries."""
     mark = marks.at(t.i)
     first = mark.first if mark is not None and mark.kind in ("office", "role") else t.i
-    start = min(
-        [
-            first,
-            *a.subtree(t.i, without=frozenset({"relative", "participle", "conjunct", "preposition", "apposition"})),
-        ]
-    )
-    for k in range(first - 1, start - 1, -1):
-        m = marks.at(k)
-        if m is not None and m.kind in _STATEY and m.entry.country:
-            return m.entry.country
-    for p, n in _of(a, t.i):
-        m = marks.at(n)
-        if p in ("of", "from", "in") and m is not None and m.kind in ("country", "capital", "body"):
-            return m.entry.country
-        if p == "of" and m is not None and m.kind in ("institution", "group"):
-            return m.entry.country
-    return None
+    skip = frozenset({"relative", "participle", "conjunct", "preposition", "apposition"})
+    start = min([first, *a.subtree(t.i, without=skip)])
+    before = [m for k in range(first - 1, start - 1, -1) if (m := marks.at(k)) is not None]
+    found: list[str | None] = [m.entry.country for m in before if m.kind in _STATEY and m.entry.country]
+    if found and len(found) == 1:
+        found += _joined_before(a, marks, start)
+    if not found:
+        for p, n in _of(a, t.i):
+            m = marks.at(n)
+            if m is None or p not in ("of", "from", "in"):
+                continue
+            if m.kind in ("country", "capital", "body") or (p == "of" and m.kind in ("institution", "group")):
+                found.append(m.entry.country)
+    return tuple(dict.fromkeys(c for c in found if c))
+
+
+def _joined_before(a: Analysis, marks: Marks, start: int) -> list[str | None]:
+    """The first nationality of *Chilean and Peruvian ministers*, which the parse may leave outside the phrase."""
+    if start < 2 or a.tokens[start - 1].lemma != "and":
+        return []
+    m = marks.at(start - 2)
+    return [m.entry.country] if m is not None and m.kind in ("adjective", "country") else []

@@ -103,6 +103,13 @@ class Operator:
     function: tuple[str, ...] = ()
 
 
+# Words written in the plural here whose base form is another.
+_SINGULAR: Final = {
+    "troops": "troop", "arms": "arm", "goods": "good", "remains": "remain", "damages": "damage", "data": "datum",
+    "olympics": "olympic", "talks": "talk", "riches": "rich",
+}  # fmt: skip
+
+
 def parse_pattern(text: str, kind: Kind, rule: Rule) -> Pattern:
     """A pattern from its words, e.g. ``impose sanction|embargo on``.
 
@@ -117,6 +124,7 @@ def parse_pattern(text: str, kind: Kind, rule: Rule) -> Pattern:
     function: list[str] = []
     for part in parts[1:]:
         options = frozenset(part.split("|"))
+        options |= {_SINGULAR[o] for o in options if o in _SINGULAR}
         if options <= FUNCTION_WORDS:
             function.append(part)
         else:

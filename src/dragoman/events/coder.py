@@ -127,6 +127,10 @@ class _Coder:
             kinds = {e.kind for e in source}
             if not kinds & {"state", "group", "institution", "body"} and not {e.sector for e in source} & _ARMED:
                 return "no armed source"
+        if "official_source" in rule.flags and not any(_official(e) for e in source):
+            return "no official source"
+        if "civil_source" in rule.flags and source and all(e.sector == "GOV" and e.kind == "person" for e in source):
+            return "an official, not a crowd"
         return None
 
     @staticmethod
@@ -153,6 +157,8 @@ class _Coder:
             and clause.link == "modifier"
         ):
             return "an attribute"
+        if rule.name == "AGREE/agree" and clause is not None and self._a_view(clause):
+            return "a view, not an agreement"
         if clause is None and self._upcoming(act.head):
             return "not yet happened"
         if clause is not None and rule.id == "allege" and clause.link == "participle" and not clause.subject:
@@ -169,6 +175,13 @@ class _Coder:
         if clause is not None and clause.lemma in calls and not self._pejorative(clause):
             return "no reproach"
         return None
+
+    def _a_view(self, clause: Clause) -> bool:
+        """*agreed that …*, *agreed on the importance of …*: a statement (coding guide, section 3)."""
+        nouns = {self.a.tokens[n].lemma for p, n in clause.obliques if p in ("on", "about", "with")}
+        if nouns & _VIEWS:
+            return True
+        return any(c.link == "complement" and c.marker == "that" for c in self.a.clauses_under.get(clause.head, ()))
 
     def _counted(self, clause: Clause) -> bool:
         """*the total number of people killed*: a tally, no happening."""
@@ -200,7 +213,14 @@ class _Coder:
 _ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP", "GOV"})
 _NOT_YET: Final = frozenset({"CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE", "COOPERATE"})
 _GOING: Final = frozenset("arrive travel fly visit go come trip return head leave depart prepare plan call".split())
+_VIEWS: Final = frozenset("importance need necessity urgency value view fact principle point".split())
 _TALLY: Final = frozenset({"number", "total", "toll", "count", "tally"})
+
+
+def _official(e: Entity) -> bool:
+    return e.sector == "GOV" or e.kind in ("state", "body")
+
+
 _UPCOMING: Final = frozenset(
     "upcoming planned scheduled forthcoming possible potential proposed future next alleged expected".split()
 )

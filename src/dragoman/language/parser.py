@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from ..errors import SetupError
 from .analysis import Analysis, Sentence, Token
 from .labels import class_of, relation_of
+from .lemmas import base_form
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -125,7 +126,7 @@ def _token(text: str, doc: Doc, i: int, base: int, kept: dict[int, int], sentenc
         start=offset + t.idx,
         end=offset + t.idx + len(t.text),
         text=text[offset + t.idx : offset + t.idx + len(t.text)],
-        lemma=t.lemma_.lower(),
+        lemma=base_form(t.text, t.lemma_.lower()) if kind in ("verb", "auxiliary") else t.lemma_.lower(),
         kind=kind,
         form=form,
         relation=relation_of(t.dep_),

@@ -137,12 +137,27 @@ class _Finder:
             apart = k in self.taken or bool(between) or start < end - 400
             if apart and not (self.a.sentences[clause.sentence].start <= start < end):
                 break
-            if self.a.tokens[clause.head].start > start:
+            if self.a.tokens[clause.head].start > start or self._own_cue(start, stop, clause.head):
                 break
             self.taken.add(k)
             self.found.append(_Found("direct", start, stop, cue, source, speakers, to, "quotation continued"))
             token = self.a.token_at(stop - 1)
             end = max(end, self.a.sentences[token.sentence].end if token else stop)
+
+    def _own_cue(self, start: int, stop: int, head: int) -> bool:
+        """True if the quotation has a verb of saying of its own in its sentence, or right after it."""
+        near = self.a.tokens_in(stop, stop + 60)
+        sentence = near[0].sentence if near else -1
+        last = self.a.token_at(stop - 1)
+        here = {sentence, last.sentence if last else -1}
+        return any(
+            t.kind == "verb"
+            and t.lemma in SAYING
+            and t.sentence in here
+            and t.i != head
+            and not self._inside_quote(t.i)
+            for t in near
+        )
 
     def _speakers(self, clause: Clause) -> tuple[tuple[Entity, ...], tuple[int, int] | None]:
         subjects = list(clause.subject)
