@@ -12,12 +12,13 @@ from .actors import Cast, find_actors
 from .codebook import Codebook, load_codebook
 from .commitments import find_commitments
 from .dates import find_dates
+from .errors import InputError
 from .events import Coding, code_events
 from .events.assemble import Coded, assemble
 from .knowledge import Hit, Knowledge, load
 from .language import Analysis, load_parser
 from .places import find_places
-from .records import Evidence, Place, PlaceMention, Reading, Report, TimeExpression, Topic
+from .records import Evidence, Failure, Place, PlaceMention, Reading, Report, TimeExpression, Topic
 from .sources import check_date, lead_end, make_report
 from .statements import find_statements
 
@@ -57,15 +58,20 @@ class Reader:
         self.codebook = codebook or load_codebook()
         self.version = f"dragoman {__version__} ({self.parser.name}; codebook {self.codebook.name})"
 
-    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+    def read_all(self, reports: Iterable[Report | Failure]) -> Iterator[Reading]:
         """Readings of ``reports``, in order, parsed in batches."""
         for report, analysis in self._parsed(reports):
             yield self.reading(self.work(report, analysis))
 
-    def _parsed(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Analysis]]:
+    def _parsed(self, reports: Iterable[Report | Failure]) -> Iterator[tuple[Report, Analysis]]:
         batch: list[Report] = []
         size = 0
         for report in reports:
+            if not isinstance(report, Report):
+                reason = getattr(report, "reason", type(report).__name__)
+                raise InputError(
+                    f"read_all takes Reports; it was given something else ({reason}). Keep the Reports only."
+                )
             batch.append(report)
             size += len(report.text)
             if len(batch) >= 64 or size > 200_000:
@@ -157,6 +163,8 @@ def as_report(text: str | Report, date: str | None = None) -> Report:
         BadDateError: ``date`` is no day of the calendar, or lies in the future.
         InputError: the text is empty or not English.
     """
+    if not isinstance(text, str | Report):
+        raise InputError(f"A report is a text or a Report, not {type(text).__name__}.")
     if isinstance(text, Report):
         return text if date is None else replace(text, date=check_date(date))
     return make_report(text, id="text", default_date=date)
@@ -179,6 +187,10 @@ def read(text: str | Report, date: str | None = None) -> Reading:
     return default_reader().read(as_report(text, date))
 
 
-def read_all(reports: Iterable[Report]) -> Iterator[Reading]:
-    """Read a stream of reports, in order, in batches."""
+def read_all(reports: Iterable[Report | Failure]) -> Iterator[Reading]:
+    """Read a stream of reports, in order, in batches.
+
+    Raises:
+        InputError: a `Failure` stands among them; keep the reports only.
+    """
     return default_reader().read_all(reports)

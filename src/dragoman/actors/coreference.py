@@ -243,7 +243,10 @@ class Discourse:
         key = (country, role.sector, role.word)
         if key not in self.groups:
             kind = "person" if role.person and not role.plural else role.actor_kind
-            e = Entity(kind, role.text, country, role.sector, role.word if role.person else None, role.office)
+            name = role.text
+            if len(role.countries) > 1 and country is not None and (state := self.k.country(country)) is not None:
+                name = f"{role.text} of {state.name}"
+            e = Entity(kind, name, country, role.sector, role.word if role.person else None, role.office)
             e.plural = role.plural
             self.groups[key] = e
         return self.groups[key]

@@ -157,17 +157,11 @@ class NameFinder:
         return False
 
     def _famous(self, surname: str) -> list[Person]:
-        """People of this surname who hold a leading office on the day: *Putin*, *Merkel*."""
-        found = []
-        for pid in self.k.surname(surname):
-            person = self.k.person(pid)
-            if person is None:
-                continue
-            for h in person.holdings:
-                if h.office in _LEADING and valid(h, self.date):
-                    found.append(person)
-                    break
-        return found
+        """People of this surname in a leading office on the day (*Putin*), else the only one in any office."""
+        people = [p for p in (self.k.person(i) for i in self.k.surname(surname)) if p is not None]
+        now = [p for p in people if any(valid(h, self.date) for h in p.holdings)]
+        leading = [p for p in now if any(h.office in _LEADING and valid(h, self.date) for h in p.holdings)]
+        return leading or (now if len(now) == 1 and len(surname) > 4 else [])
 
     def _person(self, name: str, title: Title, mark: Mark | None) -> tuple[Entity, str, str | None]:
         """The entity for a name: one already met, one of the who's who, or a provisional one."""

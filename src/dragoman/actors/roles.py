@@ -129,6 +129,8 @@ def _role(a: Analysis, t: Token, mark: Mark | None, countries: tuple[str, ...]) 
     person = mark is not None and (mark.kind == "office" or kind in ("office", "role"))
     plural = t.form == "plural"
     first, last = noun_phrase(a, t)
+    if len(countries) > 1:
+        first = last
     while first < last and a.tokens[first].kind in ("determiner", "number") and a.tokens[first].text[:1].islower():
         first += 1
     return Role(

@@ -87,7 +87,7 @@ def _kind(c: Coded) -> CommitmentKind:
 
 def _past(due: str, today: str) -> bool:
     end = due.split("/")[-1]
-    return len(end) == 10 and end < today
+    return end < today[: len(end)]
 
 
 def _due(report: Report, start: int, end: int, dates: Sequence[TimeExpression]) -> str | None:

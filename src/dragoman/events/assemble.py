@@ -39,7 +39,7 @@ def assemble(
     where = Where(a, cast, places)
     coded: list[Coded] = []
     for draft in drafts:
-        date = timeline.of(draft.head, draft.anchor)
+        date = timeline.of(draft.head, draft.anchor, draft.used)
         place = where.of(draft)
         coded.append(Coded(_event(report, a, draft, book, date, place), draft))
     return _placed(_merge(coded))
@@ -184,6 +184,8 @@ def _same(x: Coded, y: Coded) -> bool:
     if a.type == "CONSULT":
         return _same_meeting(x, y)
     near = abs(a.evidence.start - b.evidence.start) < 260
+    if a.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE") and a.mode != b.mode:
+        return False
     if a.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION"):
         return near and _sides(x.draft.source, y.draft.source) and _sides(x.draft.target, y.draft.target)
     overlap = min(a.evidence.end, b.evidence.end) > max(a.evidence.start, b.evidence.start)

@@ -37,6 +37,7 @@ class Draft:
     commitment: str | None = None
     content: int | None = None
     nominal: bool = False
+    used: frozenset[int] = frozenset()
     confidence: float = 0.9
 
 

@@ -104,7 +104,7 @@ class _Coder:
         draft = Draft(
             type=final,
             rule=rule,
-            why=f"codebook:{rule.name} [{act.pattern}]{told}",
+            why=f"codebook:{rule.name} [{self._words(act)}]{told}",
             head=act.head,
             anchor=act.head,
             source=source,
@@ -117,8 +117,14 @@ class _Coder:
             commitment=rule.commitment if same else ("plan" if final == "AGREE" else None),
             content=act.head,
             nominal=act.clause is None,
+            used=frozenset(act.used),
         )
         return draft, None
+
+    def _words(self, act: Act) -> str:
+        """The words of the text that met the pattern, in base form."""
+        lemmas = [self.a.tokens[act.head].lemma, *(self.a.tokens[i].lemma for i in act.used)]
+        return " ".join([*lemmas, *act.pattern.function])
 
     @staticmethod
     def _unfit(rule: Rule, source: tuple[Entity, ...]) -> str | None:
@@ -129,7 +135,7 @@ class _Coder:
                 return "no armed source"
         if "official_source" in rule.flags and not any(_official(e) for e in source):
             return "no official source"
-        if "civil_source" in rule.flags and source and all(e.sector == "GOV" and e.kind == "person" for e in source):
+        if "civil_source" in rule.flags and source and all(_no_crowd(e) for e in source):
             return "an official, not a crowd"
         return None
 
@@ -210,11 +216,15 @@ class _Coder:
         return bool(words & _REPROACH)
 
 
-_ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP", "GOV"})
+_ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP"})
 _NOT_YET: Final = frozenset({"CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE", "COOPERATE"})
 _GOING: Final = frozenset("arrive travel fly visit go come trip return head leave depart prepare plan call".split())
 _VIEWS: Final = frozenset("importance need necessity urgency value view fact principle point".split())
 _TALLY: Final = frozenset({"number", "total", "toll", "count", "tally"})
+
+
+def _no_crowd(e: Entity) -> bool:
+    return e.sector in ("MIL", "COP") or (e.sector == "GOV" and e.kind == "person")
 
 
 def _official(e: Entity) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from ..codebook import Codebook, Pattern
 from ..language import Analysis, Clause
 
-__all__ = ["match_adjective", "match_noun", "match_verb", "object_lemmas"]
+__all__ = ["match_adjective", "match_noun", "match_verb", "object_lemmas", "timed"]
 
 _SKIP: Final = frozenset({"relative", "participle", "adverbial", "complement"})
 
@@ -57,13 +57,19 @@ _KEEPS_SENSE: Final = frozenset({"out", "up"})
 
 def _prepositions(a: Analysis, clause: Clause) -> set[str]:
     found = {p for p, _ in clause.obliques}
-    found |= {c.text.lower() for c in a.children(clause.head, "preposition", "adverb", "particle", "agent")}
+    found |= {c.text.lower() for c in a.children(clause.head, "adverb", "particle", "agent")}
+    found |= {c.text.lower() for c in a.children(clause.head, "preposition") if not timed(a, c.i)}
     for o in clause.object:
         found |= {p for p, _ in a.prepositions(o)}
         found |= {c.text.lower() for c in a.children(o, "preposition")}
     for p, n in clause.obliques:
         found |= {f"{p}"} | {q for q, _ in a.prepositions(n)}
     return found
+
+
+def timed(a: Analysis, prep: int) -> bool:
+    """True of the *on* of *on Monday*: it brings no partner into the act."""
+    return bool(a.children(prep, "prep_object")) and not a.pairs(prep)
 
 
 def _objects_fit(pattern: Pattern, objects: dict[int, str], nearby: dict[int, str]) -> tuple[int, ...] | None:

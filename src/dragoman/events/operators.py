@@ -11,6 +11,7 @@ from typing import Final
 
 from ..codebook import Codebook, Operator
 from ..language import Analysis, Clause
+from .match import timed
 
 __all__ = ["Verdict", "judge", "operator_at"]
 
@@ -58,8 +59,8 @@ def operator_at(a: Analysis, book: Codebook, token: int, child: int) -> Operator
         return None
     found = book.operators.get((kind, t.lemma), ())
     if any(o.function for o in found):
-        beside = {c.text.lower() for c in a.children(token, "preposition", "adverb", "particle")}
-        beside |= {a.tokens[token + 1].text.lower()} if token + 1 < len(a.tokens) else set()
+        beside = {c.text.lower() for c in a.children(token, "adverb", "particle")}
+        beside |= {c.text.lower() for c in a.children(token, "preposition") if not timed(a, c.i)}
         found = tuple(o for o in found if set(o.function) <= beside)
     if not found:
         return None

@@ -7,7 +7,7 @@ the report's own date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from typing import Final
 
@@ -40,13 +40,11 @@ class Timeline:
         self.story = self._story()
 
     def _governors(self, i: int) -> list[int]:
-        """The nouns and the first verb above a time expression."""
-        found = []
+        """What a time expression hangs on: the first noun or verb above it; names are passed through."""
         for up in self.a.ancestors(i):
-            found.append(up.i)
-            if up.kind in ("verb", "auxiliary"):
-                break
-        return found
+            if up.kind in ("verb", "auxiliary") or (up.kind in ("noun", "adjective") and up.relation != "temporal"):
+                return [up.i]
+        return []
 
     def _story(self) -> str:
         """The day the report's story is set on."""
@@ -63,9 +61,9 @@ class Timeline:
             return False
         return 0 <= gap <= _RECENT
 
-    def of(self, head: int, anchor: int) -> str | None:
+    def of(self, head: int, anchor: int, used: Iterable[int] = ()) -> str | None:
         """The date of the act at token ``head`` governed by ``anchor``, as an EDTF string."""
-        for i in dict.fromkeys((anchor, head)):
+        for i in dict.fromkeys((anchor, head, *sorted(used))):
             if self.by.get(i):
                 return self._best(self.by[i])
         clause = self.a.clause_at.get(head)

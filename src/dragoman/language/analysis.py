@@ -49,6 +49,17 @@ class Sentence:
     paragraph: int
 
 
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)
+
+
+def _is_time(t: Token) -> bool:
+    """True of *Monday* and *May* after a preposition: no partner of an act."""
+    return t.kind in ("name", "noun") and t.text[:1].isupper() and t.text.rstrip(".").lower() in _TIMES
+
+
 @dataclass(frozen=True)
 class Analysis:
     """A text with its tokens, sentences and, on demand, its clauses and quotations."""
@@ -143,8 +154,14 @@ class Analysis:
                 found.extend(self._prep_objects(prep, prep.text.lower()))
         return found
 
+    def pairs(self, prep: int) -> list[tuple[str, int]]:
+        """``(preposition, noun)`` pairs of one preposition; () for *on Monday*, which names a time."""
+        return list(self._prep_objects(self.tokens[prep], self.tokens[prep].text.lower()))
+
     def _prep_objects(self, prep: Token, name: str) -> Iterator[tuple[str, int]]:
         for child in self.children(prep.i):
+            if child.relation == "prep_object" and _is_time(child):
+                continue
             if child.relation == "prep_object":
                 for noun in self.conjuncts(child.i):
                     yield name, noun

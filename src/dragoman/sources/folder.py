@@ -76,7 +76,9 @@ def _read(path: Path, date: object) -> Iterator[Report | Failure]:
         found = False
         for file in _walk(path):
             found = True
-            if file.suffix.lower() in _KNOWN:
+            if isinstance(file, Failure):
+                yield file
+            elif file.suffix.lower() in _KNOWN:
                 yield from _read_file(file, date)
             else:
                 reason = "This kind of file is not read: the readers know .txt, .md, .json and .jsonl."
@@ -87,12 +89,16 @@ def _read(path: Path, date: object) -> Iterator[Report | Failure]:
         yield from _read_file(path, date)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
+def _walk(folder: Path) -> Iterator[Path | Failure]:
+    """Files of a folder and of those below it, sorted; a folder that cannot be opened is a failure."""
+    locked: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=locked.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(here, name)
+    for error in locked:
+        yield Failure("sources", f"The folder cannot be opened: {error.strerror or error}.", str(error.filename))
 
 
 def _read_file(path: Path, date: object) -> Iterator[Report | Failure]:

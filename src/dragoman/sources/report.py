@@ -44,7 +44,7 @@ def make_report(
         BadDateError: the day is impossible or lies in the future.
         InputError: the text is empty, not in English, or cannot be written out again.
     """
-    if not text.strip():
+    if not text.strip() or not text[lead_end(text).end :].strip():
         raise InputError("The text is empty.")
     half = _HALF_PAIR.search(text)
     if half is not None:
