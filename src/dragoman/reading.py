@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,6 +27,9 @@ __all__ = ["Reader", "Work", "as_report", "default_reader", "read", "read_all"]
 
 # Publishers that speak for a state: *we* and *our* outside quotations are theirs.
 _HOMES: Final = {"White House": "USA"}
+_JOINT: Final = re.compile(
+    r"\bjoint (?:leaders[’'] )?(?:statement|declaration|communiqu)|\bleaders[’'] statement", re.I
+)
 _NOT_PLACES: Final = frozenset({"person", "body", "institution", "group", "party", "company", "topic", "adjective"})
 
 
@@ -93,8 +97,10 @@ class Reader:
         hits = tuple(h for h in self.knowledge.find(report.text, report.date) if h.start >= start)
         dates = find_dates(report.text[start:], report.date, start=start)
         places = self._places(report, hits, start)
-        home = _HOMES.get(report.publisher or report.source or "")
-        cast = find_actors(analysis, self.knowledge, report.date, hits, places=places, home=home)
+        parties = self._parties(report)
+        own = _HOMES.get(report.publisher or report.source or "")
+        home = parties if _JOINT.search(report.title or "") else [own] if own else []
+        cast = find_actors(analysis, self.knowledge, report.date, hits, places=places, home=home, parties=parties)
         coding = code_events(analysis, cast, self.codebook)
         coded = assemble(report, analysis, cast, coding.drafts, self.codebook, dates, places)
         topics = tuple(_topics(report, hits))
@@ -116,6 +122,13 @@ class Reader:
             places=work.places,
             version=self.version,
         )
+
+    def _parties(self, report: Report) -> list[str]:
+        """Codes of the states and bodies that the report's title names, by themselves or by their people."""
+        hits = self.knowledge.find(report.title or "", report.date)
+        kinds = ("country", "adjective", "person", "capital", "body")
+        codes = [h.entries[0].country for h in hits if h.kind in kinds]
+        return list(dict.fromkeys(c for c in codes if c))
 
     def _places(self, report: Report, hits: Sequence[Hit], start: int) -> tuple[PlaceMention, ...]:
         blocked = [(h.start - start, h.end - start) for h in hits if h.kind in _NOT_PLACES]

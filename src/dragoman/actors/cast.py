@@ -59,13 +59,17 @@ class Ref:
 
 @dataclass(slots=True)
 class Cast:
-    """All references of a report, by token, with the country the report is about where it tells none."""
+    """All references of a report, by token.
+
+    ``countries`` and ``places`` are country codes by sentence, strongest first; ``parties`` the states its title names.
+    """
 
     analysis: Analysis
     refs: list[Ref] = field(default_factory=list)
     at: dict[int, Ref] = field(default_factory=dict)
     countries: dict[int, list[str]] = field(default_factory=dict)
     places: dict[int, list[str]] = field(default_factory=dict)
+    parties: tuple[Entity, ...] = ()
 
     def add(self, ref: Ref) -> None:
         """Put ``ref`` at its tokens; a token keeps the reference it got first."""

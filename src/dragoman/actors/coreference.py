@@ -10,6 +10,7 @@ who are so many and of that post.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..knowledge import Knowledge
@@ -40,7 +41,7 @@ class Discourse:
         date: str,
         cast: Cast,
         context: CountryContext,
-        home: str | None,
+        home: Sequence[str],
     ) -> None:
         self.a, self.marks, self.k, self.date, self.cast = a, marks, knowledge, date, cast
         self.context = context

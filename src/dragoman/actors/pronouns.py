@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 from ..language.analysis import Token
@@ -21,9 +22,9 @@ _SAY: Final = frozenset(
 
 
 class Pronouns:
-    """Resolves the pronouns of one report; ``home`` is the state that says *we* outside quotations."""
+    """Resolves the pronouns of one report; ``home`` are the states that say *we* outside quotations."""
 
-    def __init__(self, memory: Memory, home: str | None) -> None:
+    def __init__(self, memory: Memory, home: Sequence[str]) -> None:
         self.memory, self.home = memory, home
         self.a, self.cast = memory.a, memory.cast
         self.quotes = [(q.start, q.end) for q in memory.a.quotes]
@@ -36,7 +37,8 @@ class Pronouns:
             return
         if kind in ("first", "first_plural", "second"):
             if not self._in_quote(t) and kind == "first_plural" and self.home:
-                self.memory.add(t.i, t.i, "pronoun", (self.memory.state(self.home),), "we: the publishing state")
+                who = tuple(self.memory.state(code) for code in self.home)
+                self.memory.add(t.i, t.i, "pronoun", who, "we: the publishing states", plural=len(who) > 1)
             return
         found = self._antecedent(t, kind)
         if found is not None:

@@ -37,7 +37,8 @@ def find_actors(
     hits: Sequence[Hit],
     *,
     places: Sequence[PlaceMention] = (),
-    home: str | None = None,
+    home: Sequence[str] = (),
+    parties: Sequence[str] = (),
 ) -> Cast:
     """The cast of a report.
 
@@ -47,7 +48,8 @@ def find_actors(
         date: the report's date, ISO 8601.
         hits: what ``knowledge.find`` found in the text.
         places: resolved place names, for the country of actors that name none.
-        home: ISO alpha-3 of the state that speaks as *we* and *our* outside quotations, if known.
+        home: codes of the states that speak as *we* and *our* outside quotations, if known.
+        parties: codes of the states the report's title names.
 
     Returns:
         A `Cast` with a reference for every name, title, role noun, pronoun and collective it could resolve.
@@ -60,7 +62,9 @@ def find_actors(
     NameFinder(a, marks, knowledge, date, cast, frozenset(placed)).run()
     _named(a, marks, cast)
     _places(a, cast, places)
-    Discourse(a, marks, knowledge, date, cast, context, home).run()
+    discourse = Discourse(a, marks, knowledge, date, cast, context, home)
+    discourse.run()
+    cast.parties = tuple(discourse.memory.state(code) for code in parties)
     _homeless(a, cast, context, home)
     for p in places:
         tokens = a.tokens_in(p.evidence.start, p.evidence.end)
@@ -74,13 +78,13 @@ def find_actors(
     return cast
 
 
-def _homeless(a: Analysis, cast: Cast, context: CountryContext, home: str | None) -> None:
+def _homeless(a: Analysis, cast: Cast, context: CountryContext, home: Sequence[str]) -> None:
     """A name of no stated country: a titled person is the publishing state's, others are of the context's."""
     for ref in cast.refs:
         for e in ref.entities:
             if e.kind in ("person", "unknown") and e.country is None:
                 local = context.single(a.tokens[ref.first].sentence)
-                e.country = home or local if e.role is not None else local
+                e.country = home[0] if e.role is not None and len(home) == 1 else local
 
 
 class CountryContext:

@@ -46,16 +46,16 @@ def assemble(
 
 
 def _placed(coded: list[Coded]) -> list[Coded]:
-    """A meeting told without a place was where the same two sides' visit of that day was."""
-    visits = [c for c in coded if c.event.type == "CONSULT" and c.event.mode == "visit" and c.event.place]
+    """What is said and agreed at a meeting happens where the meeting is, if the same side was there that day."""
+    meetings = [c for c in coded if c.event.type == "CONSULT" and c.event.mode != "phone" and c.event.place]
     found = []
     for c in coded:
-        if c.event.type == "CONSULT" and c.event.place is None and c.event.mode != "phone":
+        if c.event.place is None and c.event.type in _SPOKEN and c.event.mode != "phone" and not c.event.reported_by:
             sides = _key((*c.draft.source, *c.draft.target))
-            for v in visits:
-                if v.event.date == c.event.date and _key((*v.draft.source, *v.draft.target)) <= sides:
-                    c = Coded(replace(c.event, place=v.event.place), c.draft)
-                    break
+            there = [m for m in meetings if m.event.date == c.event.date and _key(m.draft.source) & sides]
+            before = [m for m in there if m.draft.head <= c.draft.head]
+            if there:
+                c = Coded(replace(c.event, place=(before or there)[-1 if before else 0].event.place), c.draft)
         found.append(c)
     return found
 
@@ -143,6 +143,7 @@ def _span(a: Analysis, d: Draft) -> tuple[int, int]:
     return min(starts), min(max(ends), limit)
 
 
+_SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 _NEAR = 120  # events back that one happening may be told again
 
 

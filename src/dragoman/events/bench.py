@@ -120,9 +120,11 @@ class Bench:
         return tokens
 
     def partner(self, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """Whom the source was meeting: the other side of the last meeting told in the report."""
+        """Whom the source was meeting: the other side of the last meeting told, else of the report's title."""
         mine = {e.country for e in source}
         for draft in reversed(self.out.drafts):
             if draft.type == "CONSULT" and draft.reciprocal and mine & {e.country for e in draft.source}:
                 return tuple(e for e in draft.source if e.country not in mine)
+        if mine & {e.country for e in self.cast.parties}:
+            return tuple(e for e in self.cast.parties if e.country not in mine)
         return ()

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..actors.cast import Cast
 from ..language import Analysis
-from ..records import Place, PlaceMention
+from ..records import Evidence, Place, PlaceMention
 from .bench import Draft
 
 __all__ = ["Where"]
@@ -33,6 +33,9 @@ _AT: Final = frozenset(
         "through",
     }
 )
+# What a state or a crowd does where it is, unless the text says otherwise.
+_AT_HOME: Final = frozenset({"PROTEST", "COERCE", "RETREAT", "SANCTION"})
+_BODIES: Final = frozenset({"UNO", "EUR", "NAT", "AFU", "IGO", "NGO", "MNC", "IMG", "ARL", "ASN", "GCC"})
 _MATERIAL: Final = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
 
@@ -45,7 +48,7 @@ class Where:
         self.by: dict[int, list[tuple[int, Place]]] = {}
         self.in_sentence: dict[int, list[tuple[int, Place]]] = {}
         self.names = {e.country: e.name for r in cast.refs for e in r.entities if e.kind == "state" and e.country}
-        for p in places:
+        for p in (*places, *_seats(a, cast)):
             tokens = a.tokens_in(p.evidence.start, p.evidence.end)
             if not tokens:
                 continue
@@ -88,9 +91,10 @@ class Where:
         near = self.in_sentence.get(s, [])
         if near:
             return max(near, key=lambda wp: wp[0])[1]
-        countries = {e.country for e in (*draft.source, *draft.target) if e.country and e.kind != "body"}
-        targets = {e.country for e in draft.target if e.country}
-        pool = targets if len(targets) == 1 else countries
+        own, other = (draft.source, draft.target) if draft.type in _AT_HOME else (draft.target, draft.source)
+        first = {e.country for e in own if e.country and e.country not in _BODIES}
+        second = {e.country for e in other if e.country and e.country not in _BODIES}
+        pool = first if len(first) == 1 else first | second
         if len(pool) == 1:
             code = next(iter(pool))
             return Place(name=self._name(code), country=code, precision="country") if code else None
@@ -98,6 +102,17 @@ class Where:
 
     def _name(self, code: str) -> str:
         return self.names.get(code, code)
+
+
+def _seats(a: Analysis, cast: Cast) -> list[PlaceMention]:
+    """*at the White House*: a seat of power is a place too."""
+    found = []
+    for ref in cast.refs:
+        if ref.kind in ("seat", "institution") and ref.entities and ref.entities[0].country:
+            words = a.text[ref.start : ref.end]
+            where = Place(words, ref.entities[0].country, precision="city")
+            found.append(PlaceMention(Evidence(ref.start, ref.end, words), where))
+    return found
 
 
 def _weight(prep: str, place: Place) -> int:
