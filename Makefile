@@ -1,6 +1,7 @@
 # make demo    read the bundled reports, show the example, write its page to out/
 # make test    the tests            make lint       format, lint and type checks
 # make lock    renew the lock files make knowledge  rebuild the tables of the who's who
+# make model   train the classifier anew (takes long)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 EXAMPLE := kaz-chn-2020-09-14
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format knowledge lock clean
+.PHONY: help setup demo test lint format knowledge model lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
@@ -52,6 +53,17 @@ format: setup
 knowledge: setup
 	$(BIN)/python -m dragoman.knowledge.compile
 
+# what training needs, apart from all else: PyTorch is no requirement of the program
+TRAIN := .train/venv
+$(TRAIN)/.ready: training/requirements.txt
+	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip --disable-pip-version-check --quiet install -r $<
+	@touch $@
+
+model: $(TRAIN)/.ready
+	PYTHONPATH=src $(TRAIN)/bin/python training/train.py training/sentences-*.jsonl --all --epochs 6 --lr 1e-4 \
+		--out src/dragoman/classifier/model
+
 # The settings of the machine are left out, so that versions and hashes are those of the public index alone.
 LOCK := env PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable \
@@ -61,4 +73,4 @@ lock: setup
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+	rm -rf $(VENV) $(TRAIN) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info

@@ -148,10 +148,6 @@ def test_ontology_is_that_of_the_manual() -> None:
     assert {"030", "190", "2042", "01"} <= cameo_codes()
 
 
-@pytest.mark.xfail(
-    reason="the bundled codebook names CAMEO codes that do not exist (1151, 1843, 1023) and keys nothing reads",
-    strict=False,
-)
 def test_bundled_codebook_has_no_errors() -> None:
     assert [str(fault) for fault in check_codebook() if fault.severity == "error"] == []
 

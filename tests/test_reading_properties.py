@@ -120,9 +120,6 @@ def test_read_all_is_a_stream() -> None:
     assert len(asked) < 200
 
 
-@pytest.mark.xfail(
-    reason="place: a body as target stands for the country of the place", strict=False, raises=AssertionError
-)
 def test_no_event_happens_in_an_international_body() -> None:
     """The place of an event has the code of a country, never that of the UN or the EU."""
     reading = dragoman.read("The rebels handed over their weapons to the United Nations.", "2018-06-20")

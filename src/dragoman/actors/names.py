@@ -52,6 +52,7 @@ class NameFinder:
         self.titles = TitleReader(a, marks)
         self._by_word: dict[str, list[Entity]] = {}
         self._count = 0
+        self.introduced = {m.hit.entries[0].name.split()[-1] for m in marks.list if m.kind == "person"}
         self._known_surnames: set[str] = set()
         self._by_id: dict[str, Entity] = {}
 
@@ -78,12 +79,26 @@ class NameFinder:
         t = self.a.tokens[i]
         if not t.text[:1].isupper() or t.text in ("I", "Mr", "Mr.") or i in self.places:
             return False
-        if t.text in _DAYS:
+        if t.text in _DAYS or (t.text in _MONTHS and not self._named(i)):
             return False
         if t.kind == "name":
             return True
         sentence = self.a.sentences[t.sentence]
         return t.kind in ("noun", "adjective", "verb") and i != sentence.first and t.text[1:].islower()
+
+    def _named(self, i: int) -> bool:
+        """True of the month's name in *Theresa May* and *Prime Minister May*."""
+        t = self.a.tokens[i]
+        if t.text in self.introduced and t.relation in (
+            "subject",
+            "object",
+            "passive_subject",
+            "possessor",
+            "conjunct",
+        ):
+            return True
+        before = self.marks.kind_at(i - 1) if i else None
+        return before in ("office", "role") or (i > 0 and self.a.tokens[i - 1].kind == "name" and before is None)
 
     def _extend(self, last: int) -> int:
         """The end of a run of name words, over particles, hyphens and initials."""

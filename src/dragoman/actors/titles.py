@@ -107,6 +107,9 @@ class TitleReader:
             while t.relation == "name_part":
                 t = self.a.tokens[t.head]
             return t.relation == "apposition"
+        if word in ("'s", "’s", "'", "’"):
+            before = self.marks.at(i - 1) if i else None
+            return before is not None and before.kind in _STATE_KINDS
         if word in ("his", "her", "their"):
             return bool(title.found)
         if word in ("and", "&"):

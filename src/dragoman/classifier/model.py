@@ -84,10 +84,8 @@ def load_classifier() -> Classifier:
     """
     folder = Path(str(files("dragoman.classifier") / "model"))
     if not (folder / "model.onnx").exists():
-        raise SetupError("The classifier's model is missing: run 'make model', or read with --no-classifier.")
+        raise SetupError("The classifier's model is missing: run 'make model' in the project's folder.")
     try:
         return Classifier(folder)
     except ImportError as error:
-        raise SetupError(
-            "The classifier needs onnxruntime and tokenizers: pip install dragoman[classifier]."
-        ) from error
+        raise SetupError("The classifier needs onnxruntime and tokenizers: install Dragoman again with pip.") from error

@@ -14,13 +14,14 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.errors import DragomanError, SetupError
+from dragoman.errors import DragomanError
 from dragoman.knowledge import Knowledge, load
 from dragoman.knowledge.offices import canonical_office
 from dragoman.records import Actor, Evidence, Failure, Mention, Reading, Report
@@ -102,11 +103,7 @@ class Judged:
 
 
 def leaders_of(title: str) -> Iterator[Leader]:
-    """The leaders and ministers a title names with their titles, as its words say.
-
-    Raises:
-        SetupError: the package rigour, which turns the names of countries into codes, is missing.
-    """
+    """The leaders and ministers a title names with their titles, as its words say."""
     end_of_last = 0
     waiting: frozenset[str] = frozenset()
     for found in _TITLE.finditer(title):
@@ -198,20 +195,18 @@ def _before(title: str, at: int) -> tuple[str | None, str]:
 
 def _code(words: str) -> str | None:
     """The alpha-3 or body code of a country's or body's name, possessive or not."""
-    try:
-        from rigour.territories import lookup_territory
-    except ImportError as error:
-        raise SetupError("This measurement needs the package rigour: pip install dragoman[knowledge].") from error
     bare = re.sub(r"['’]s?$", "", words)
     if bare.lower() in _BODIES:
         return _BODIES[bare.lower()]
     if not bare[:1].isupper():
         return None
-    territory = lookup_territory(bare)
-    code = getattr(territory, "alpha3", None)
-    if code is None and bare == "Northern Ireland":
-        return "GBR"
-    return code.upper() if isinstance(code, str) else None
+    return "GBR" if bare == "Northern Ireland" else _names().get(bare.lower())
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Codes of countries by every name of the tables, which say nothing of persons or offices."""
+    return {name.lower(): c.code for c in load().countries.values() for name in (c.name, *c.names)}
 
 
 def _plain(name: str) -> str:

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import facts_countries, facts_holders
 from dragoman.knowledge.build import DATA, runtime_files
 from dragoman.knowledge.tables import Row, write_table
 
@@ -53,6 +52,9 @@ def _members(folder: Path, known: set[str]) -> list[Row]:
 
 def from_facts(facts: Path, tables: Path) -> dict[str, int]:
     """Write the compiled tables from the fact files; returns rows per table."""
+    # rigour, which needs the headers of ICU, is wanted for this alone
+    from dragoman.knowledge import facts_countries, facts_holders
+
     territories = {row["code"] for row in facts_countries.country_rows(set())}
     members = _members(facts, territories)
     nations = {row["country"] for row in members if row["organisation"] == "UN"}

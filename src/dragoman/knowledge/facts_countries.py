@@ -7,15 +7,14 @@ dates of former states and Wikidata ids from rigour.
 from __future__ import annotations
 
 import csv
+import importlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from rigour.territories import get_territories, lookup_territory
-from rigour.territories.territory import Territory
-
-from dragoman.errors import KnowledgeError
+from dragoman.errors import KnowledgeError, SetupError
 from dragoman.knowledge.tables import Row
 
 __all__ = ["country_code", "country_rows", "fields", "gec_codes", "name_rows"]
@@ -60,13 +59,25 @@ def country_code(name: str) -> str | None:
     if plain.lower() in _ALIASES:
         return _ALIASES[plain.lower()] or None
     for candidate in (name, plain, plain.removeprefix("The ").removeprefix("the ")):
-        found = lookup_territory(candidate)
+        found = _rigour().lookup_territory(candidate)
         if found is not None and found.alpha3:
-            return found.alpha3.upper()
+            return str(found.alpha3).upper()
     return None
 
 
-def _kind(territory: Territory, code: str, united_nations: set[str]) -> str:
+def _rigour() -> Any:
+    """rigour's territories; it needs the headers of ICU to install, so only this compilation asks for it.
+
+    Raises:
+        SetupError: rigour is not installed.
+    """
+    try:
+        return importlib.import_module("rigour.territories")
+    except ImportError as error:
+        raise SetupError("Compiling the tables from facts needs rigour: pip install dragoman[knowledge].") from error
+
+
+def _kind(territory: Any, code: str, united_nations: set[str]) -> str:
     if territory.is_historical:
         return "former"
     return "state" if code in united_nations or code in _OTHER_STATES else "territory"
@@ -75,7 +86,7 @@ def _kind(territory: Territory, code: str, united_nations: set[str]) -> str:
 def country_rows(united_nations: set[str]) -> Iterator[Row]:
     """Every state and territory with an alpha-3 code, by code; ``united_nations`` are the members' codes."""
     rows = {}
-    for territory in get_territories():
+    for territory in _rigour().get_territories():
         code = (territory.alpha3 or "").upper()
         if not code or code in _SKIP:
             continue
@@ -205,7 +216,7 @@ def name_rows(rows: list[Row], known: set[str]) -> Iterator[Row]:
     """Rows of country names from the Factbook and rigour, each once, for the codes in ``known``."""
     codes = gec_codes(rows)
     seen: dict[tuple[str, str, str], Row] = {}
-    for territory in get_territories():
+    for territory in _rigour().get_territories():
         code = (territory.alpha3 or "").upper()
         if code in known:
             for kind, name in (("name", territory.name), ("official", territory.full_name or territory.name)):
