@@ -12,7 +12,7 @@ EXAMPLE := kaz-chn-2020-09-14
 .PHONY: help setup demo test lint format knowledge model lock clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
 
 # what the program needs to run; renewed when the lock or the project file changes
 $(VENV)/.runtime: requirements.lock pyproject.toml

@@ -88,14 +88,9 @@ class NameFinder:
 
     def _named(self, i: int) -> bool:
         """True of the month's name in *Theresa May* and *Prime Minister May*."""
-        t = self.a.tokens[i]
-        if t.text in self.introduced and t.relation in (
-            "subject",
-            "object",
-            "passive_subject",
-            "possessor",
-            "conjunct",
-        ):
+        t, after = self.a.tokens[i], self.a.tokens[i + 1 : i + 2]
+        dated = t.relation in ("prep_object", "temporal") or (bool(after) and after[0].kind == "number")
+        if t.text in self.introduced and not dated:
             return True
         before = self.marks.kind_at(i - 1) if i else None
         return before in ("office", "role") or (i > 0 and self.a.tokens[i - 1].kind == "name" and before is None)
