@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import dragoman.classifier
-from dragoman.classifier import Verdict
+from dragoman.classifier import LABELS, Verdict
 from dragoman.cli.app import app
 from dragoman.errors import SetupError
 
@@ -20,7 +20,12 @@ class Model:
 
     def classify(self, texts: Sequence[str], *, none: bool = True) -> list[Verdict]:
         assert none is False
-        return [Verdict("ASSAULT" if "bombed" in text else "CONSULT", 0.75, {}) for text in texts]
+        return [self._say("ASSAULT" if "bombed" in text else "CONSULT") for text in texts]
+
+    @staticmethod
+    def _say(best: str) -> Verdict:
+        scores = {label: 0.25 / 15 for label in LABELS if label not in ("NONE", best)} | {best: 0.75}
+        return Verdict(best, 0.75, scores)
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +53,24 @@ def test_one_row_for_each_line_in_order(tmp_path: Path) -> None:
     assert result.exit_code == 0
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [row["type"] for row in rows] == ["CONSULT", "ASSAULT"] * 300
-    assert rows[0] == {"type": "CONSULT", "confidence": 0.75, "why": "classifier"}
+    assert rows[0].keys() == {"type", "confidence", "why"}
+    assert rows[0]["why"] == "codebook:CONSULT/meet [meet] and classifier"
+    assert 0.75 < rows[0]["confidence"] <= 1.0
+
+
+def test_a_pair_of_which_one_side_is_marked_is_typed_too() -> None:
+    result = run(
+        "-",
+        given=lines("Rebels bombed <t>the port</t>.", "<s>Uruguay</s> spoke.", "<s>A</s> met <t>B</t> and <t>C</t>."),
+    )
+    assert result.exit_code == 0
+    assert [json.loads(row)["type"] for row in result.stdout.splitlines()] == ["ASSAULT", "CONSULT", "CONSULT"]
+
+
+def test_a_model_that_is_sure_outweighs_the_codebook() -> None:
+    result = run("-", given=lines("<s>Chile</s> condemned <t>Fiji</t> for the ports that were bombed."))
+    row = json.loads(result.stdout)
+    assert (row["type"], row["why"]) == ("ASSAULT", "classifier")
 
 
 @pytest.mark.parametrize(
@@ -61,8 +83,7 @@ def test_one_row_for_each_line_in_order(tmp_path: Path) -> None:
         ('{"words": "x"}', "this line has no text"),
         ('{"text": "<s>A met <t>B</t>"}', "<s> opens 1 times and closes 0 times"),
         ('{"text": "A met B"}', "no words stand between <s> and </s>"),
-        ('{"text": "<s>A</s> spoke"}', "no words stand between <t> and </t>"),
-        ('{"text": "</s>A<s> met <t>B</t>"}', "no words stand between <s> and </s>"),
+        ('{"text": "<s></s> met <t> </t>"}', "no words stand between <s> and </s>"),
     ],
 )
 def test_bad_line_keeps_its_place(line: str, said: str) -> None:

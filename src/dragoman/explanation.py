@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
+from pathlib import Path
 
 from .language import Analysis, Clause
-from .reading import Work, as_report, default_reader
+from .reading import Reader, Work, as_report, warned
 from .records import Actor, Event
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explain_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,18 @@ class Explanation:
         return [c.head for c in a.clauses if c.head not in spoken and c.lemma != "be"]
 
 
-def explain(text: str, date: str | None = None) -> Explanation:
-    """Code ``text`` (dated ``date``, today if None) and keep every step.
+def explain(text: str, date: str | None = None, *, who: str | Path | None = None) -> Explanation:
+    """Code ``text`` (dated ``date``, today if None) and keep every step; ``who`` is as for `read`.
 
     Raises:
         BadDateError: ``date`` is no day of the calendar.
+        KnowledgeError: ``who`` cannot be read.
     """
-    reader = default_reader()
+    return explain_with(warned(who), text, date)
+
+
+def explain_with(reader: Reader, text: str, date: str | None = None) -> Explanation:
+    """As :func:`explain`, by a reader that is made already."""
     report = as_report(text, date or Day.today().isoformat())
     analysis = reader.parser.parse(report.text)
     return Explanation(reader.work(report, analysis))

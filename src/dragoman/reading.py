@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from . import __version__
@@ -23,7 +25,7 @@ from .records import Evidence, Failure, Place, PlaceMention, Reading, Report, Ti
 from .sources import check_date, lead_end, make_report
 from .statements import find_statements
 
-__all__ = ["Reader", "Work", "as_report", "default_reader", "read", "read_all"]
+__all__ = ["Reader", "Work", "as_report", "default_reader", "read", "read_all", "reader_for", "warned"]
 
 # Publishers that speak for a state: *we* and *our* outside quotations are theirs.
 _HOMES: Final = {"White House": "USA"}
@@ -168,6 +170,35 @@ def default_reader() -> Reader:
     return Reader()
 
 
+def reader_for(who: str | Path | None) -> Reader:
+    """The default reader or, with ``who``, one in which a user's table of people wins; made anew if the file changes.
+
+    Rows that cannot be used are left out and stand in ``reader.knowledge.faults``.
+
+    Raises:
+        KnowledgeError: the table cannot be read, or lacks the columns person and country.
+    """
+    if who is None:
+        return default_reader()
+    path = Path(who)
+    state = path.stat() if path.exists() else None
+    return _own_reader(path, (state.st_mtime_ns, state.st_size) if state else None)
+
+
+@lru_cache(maxsize=2)
+def _own_reader(path: Path, state: tuple[int, int] | None) -> Reader:
+    """``state`` tells one content of the file from another."""
+    return Reader(load().with_user(path))
+
+
+def warned(who: str | Path | None) -> Reader:
+    """As :func:`reader_for`, with a warning for every row of the table that is left out."""
+    reader = reader_for(who)
+    for fault in reader.knowledge.faults:
+        warnings.warn(f"{who}:{fault.line}: {fault.reason}; the row is left out.", stacklevel=3)
+    return reader
+
+
 def as_report(text: str | Report, date: str | None = None) -> Report:
     """A `Report` from a text and its date.
 
@@ -183,12 +214,14 @@ def as_report(text: str | Report, date: str | None = None) -> Report:
     return make_report(text, id="text", default_date=date)
 
 
-def read(text: str | Report, date: str | None = None) -> Reading:
+def read(text: str | Report, date: str | None = None, *, who: str | Path | None = None) -> Reading:
     """Read one report.
 
     Args:
         text: the report's text, or a `Report`.
         date: its date, ``YYYY-MM-DD``; may be left out if the text opens with ``date YYYY-MM-DD``.
+        who: a CSV file of one's own (``person,aliases,country,office,title,start,end,sector``), which wins; a
+            warning names each row that cannot be used.
 
     Returns:
         The `Reading`.
@@ -196,14 +229,16 @@ def read(text: str | Report, date: str | None = None) -> Reading:
     Raises:
         NoDateError: no date is given.
         BadDateError: the date is no day of the calendar.
+        KnowledgeError: ``who`` cannot be read.
     """
-    return default_reader().read(as_report(text, date))
+    return warned(who).read(as_report(text, date))
 
 
-def read_all(reports: Iterable[Report | Failure]) -> Iterator[Reading]:
-    """Read a stream of reports, in order, in batches.
+def read_all(reports: Iterable[Report | Failure], *, who: str | Path | None = None) -> Iterator[Reading]:
+    """Read a stream of reports, in order, in batches; ``who`` is as for :func:`read`.
 
     Raises:
         InputError: a `Failure` stands among them; keep the reports only.
+        KnowledgeError: ``who`` cannot be read.
     """
-    return default_reader().read_all(reports)
+    return warned(who).read_all(reports)

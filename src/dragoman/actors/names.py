@@ -64,7 +64,11 @@ class NameFinder:
             mark = self.marks.at(i)
             if mark is not None and mark.kind == "person" and mark.first == i:
                 last = self._extend(mark.last)
-                runs.append((i, last, mark))
+                before = runs[-1] if runs else None
+                if before is not None and before[2] is None and self._glued(before[1], i):
+                    runs[-1] = (before[0], last, None)
+                else:
+                    runs.append((i, last, mark))
                 i = last + 1
             elif mark is None and self._nameword(i):
                 last = self._extend(i)
@@ -85,6 +89,13 @@ class NameFinder:
             return True
         sentence = self.a.sentences[t.sentence]
         return t.kind in ("noun", "adjective", "verb") and i != sentence.first and t.text[1:].islower()
+
+    def _glued(self, last: int, i: int) -> bool:
+        """True if name words run on into a known name: *Tamim bin* + *Hamad Al-Thani* is one person."""
+        tokens = self.a.tokens
+        between = [t.text.lower() for t in tokens[last + 1 : i]]
+        joint = bool(between) or tokens[last].text.lower() in _PARTICLES
+        return joint and tokens[last].sentence == tokens[i].sentence and all(w in _PARTICLES for w in between)
 
     def _named(self, i: int) -> bool:
         """True of the month's name in *Theresa May* and *Prime Minister May*."""

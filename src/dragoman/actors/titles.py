@@ -149,7 +149,8 @@ class TitleReader:
             main = posts[0]
             entries = [pick(m, title.country) for m in posts]
             title.office = next((e.office for e in entries if e.office), None)
-            title.sector = entries[0].sector or title.sector
+            posted = [e for m, e in zip(posts, entries, strict=True) if m.kind == "office"] or entries
+            title.sector = posted[0].sector or title.sector
             if title.country is None and len(main.hit.entries) == 1:
                 title.country = main.entry.country
         if title.military:

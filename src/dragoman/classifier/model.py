@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Classifier", "Verdict", "load_classifier"]
 
-_BATCH: Final = 32
 _TEMPERATURE: Final = 1.0
 
 
@@ -47,31 +47,24 @@ class Classifier:
 
     def classify(self, texts: Sequence[str], *, none: bool = True) -> list[Verdict]:
         """A verdict for each sentence. With ``none=False`` one of the sixteen types is always given."""
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        found: dict[int, Verdict] = {}
-        for k in range(0, len(order), _BATCH):
-            group = order[k : k + _BATCH]
-            for i, row in zip(group, self._probabilities([texts[i] for i in group]), strict=True):
-                scores = dict(zip(LABELS, (float(p) for p in row), strict=True))
-                if not none:
-                    rest = 1.0 - scores.pop("NONE")
-                    scores = {t: p / rest if rest > 0 else p for t, p in scores.items()}
-                best = max(scores, key=lambda t: scores[t])
-                found[i] = Verdict(best, scores[best], scores)
-        return [found[i] for i in range(len(texts))]
+        found: list[Verdict] = []
+        for text in texts:
+            scores = dict(zip(LABELS, (float(p) for p in self._probabilities(text)), strict=True))
+            if not none:
+                rest = 1.0 - scores.pop("NONE")
+                scores = {t: p / rest if rest > 0 else p for t, p in scores.items()}
+            best = max(scores, key=lambda t: scores[t])
+            found.append(Verdict(best, scores[best], scores))
+        return found
 
-    def _probabilities(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _probabilities(self, text: str) -> NDArray[np.float32]:
+        """Probabilities of one sentence; in a batch the int8 scales would make it depend on its neighbours."""
         import numpy as np
 
-        encoded = [e.ids for e in self._tokenizer.encode_batch([encode_text(t) for t in texts])]
-        width = max(len(e) for e in encoded)
-        ids = np.zeros((len(encoded), width), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for i, e in enumerate(encoded):
-            ids[i, : len(e)], mask[i, : len(e)] = e, 1
-        logits = self._session.run(["logits"], {"ids": ids, "mask": mask})[0] / _TEMPERATURE
-        exp = np.exp(logits - logits.max(axis=1, keepdims=True))
-        result: NDArray[np.float32] = exp / exp.sum(axis=1, keepdims=True)
+        ids = np.array([self._tokenizer.encode(encode_text(text)).ids], dtype=np.int64)
+        logits = self._session.run(["logits"], {"ids": ids, "mask": np.ones_like(ids)})[0][0] / _TEMPERATURE
+        exp = np.exp(logits - logits.max())
+        result: NDArray[np.float32] = exp / exp.sum()
         return result
 
 
@@ -85,6 +78,9 @@ def load_classifier() -> Classifier:
     folder = Path(str(files("dragoman.classifier") / "model"))
     if not (folder / "model.onnx").exists():
         raise SetupError("The classifier's model is missing: run 'make model' in the project's folder.")
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    if tuple(labels) != LABELS:
+        raise SetupError("The classifier's model was trained for other labels: run 'make model'.")
     try:
         return Classifier(folder)
     except ImportError as error:

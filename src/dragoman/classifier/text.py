@@ -35,7 +35,7 @@ _PLAIN: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence with its marks and the words inside them; ``target`` and ``predicate`` may be missing."""
+    """A sentence with its marks and the words inside the first of each; any may be missing."""
 
     text: str
     source: str | None
@@ -48,8 +48,8 @@ def parse_marked(text: str) -> Marked:
     found: dict[str, str | None] = {}
     for name in "stp":
         opening, closing = text.count(f"<{name}>"), text.count(f"</{name}>")
-        if opening != closing or opening > 1:
-            raise ValueError(f"<{name}> opens {opening} times and closes {closing} times; mark it once or not at all")
+        if opening != closing:
+            raise ValueError(f"<{name}> opens {opening} times and closes {closing} times")
         m = re.search(rf"<{name}>(.*?)</{name}>", text, re.DOTALL)
         found[name] = m.group(1) if m else None
     return Marked(text, found["s"], found["t"], found["p"])

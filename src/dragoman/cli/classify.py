@@ -16,7 +16,7 @@ from dragoman.cli.streams import fail, writing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dragoman.classifier import Classifier
+    from dragoman.classifier.deciding import Decider
 
 __all__ = ["Rows", "classify"]
 
@@ -51,10 +51,11 @@ def classify(
     done = bad = 0
     try:
         from dragoman.classifier import load_classifier
+        from dragoman.classifier.deciding import Decider
 
-        model = load_classifier()
+        decider = Decider(load_classifier())
         with writing(output) as stream:
-            for row in _rows(_lines(file), model):
+            for row in _rows(_lines(file), decider):
                 if row["type"] is None:
                     bad += 1
                     typer.echo(f"dragoman: {file}:{row['line']}: {row['error']}", err=True)
@@ -84,19 +85,19 @@ def _lines(file: Path) -> Iterator[str]:
         raise InputError(f"{file} cannot be read ({error.strerror}): give a JSON Lines file, or -.") from error
 
 
-def _rows(lines: Iterable[str], model: Classifier) -> Iterator[dict[str, object]]:
+def _rows(lines: Iterable[str], decider: Decider) -> Iterator[dict[str, object]]:
     from itertools import islice
 
     numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
     while batch := list(islice(numbered, _BATCH)):
         texts = [_text(line) for _, line in batch]
-        verdicts = iter(model.classify([text for text, fault in texts if fault is None], none=False))
+        decisions = iter(decider.decide([text for text, fault in texts if fault is None]))
         for (number, _), (_, fault) in zip(batch, texts, strict=True):
             if fault is not None:
                 yield {"type": None, "confidence": None, "why": None, "error": fault, "line": number}
                 continue
-            verdict = next(verdicts)
-            yield {"type": verdict.type, "confidence": round(verdict.confidence, 4), "why": "classifier"}
+            decision = next(decisions)
+            yield {"type": decision.type, "confidence": round(decision.confidence, 4), "why": decision.why}
 
 
 def _text(line: str) -> tuple[str, str | None]:
@@ -116,7 +117,6 @@ def _text(line: str) -> tuple[str, str | None]:
         marked = parse_marked(text)
     except ValueError as error:
         return text, f"the marks do not fit: {error}"
-    for name, found in (("s", marked.source), ("t", marked.target)):
-        if not (found or "").strip():
-            return text, f"the marks do not fit: no words stand between <{name}> and </{name}>"
+    if not (marked.source or "").strip() and not (marked.target or "").strip():
+        return text, "the marks do not fit: no words stand between <s> and </s>, nor between <t> and </t>"
     return text, None

@@ -1,6 +1,7 @@
 """`dragoman read`: in, files and folders of reports; out, their readings in the form asked for.
 
-Exit codes: 0 everything was read; 1 something was not, the rest was; 2 nothing could be read.
+Exit codes: 0 everything was read; 1 something was not, or rows of the user's table could not be used, the rest was;
+2 nothing could be read.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.streams import fail, writing
+from dragoman.cli.who import report_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dragoman.cli.tally import Tally
     from dragoman.records import Failure, Reading, Report
@@ -47,6 +49,9 @@ def read(
     date: Annotated[
         str | None, typer.Option("--date", "-d", help="The day of reports that carry none, YYYY-MM-DD.")
     ] = None,
+    table: Annotated[
+        Path | None, typer.Option("--who", "-w", help="A CSV file of people of your own, which wins.")
+    ] = None,
 ) -> None:
     """Read reports and show who did, said and promised what to whom, when and where."""
     from dragoman.cli.tally import Tally
@@ -58,21 +63,31 @@ def read(
     except DragomanError as error:
         raise fail(f"--date: {error}") from error
     tally = Tally()
+    broken = 0
     try:
+        read_one: Callable[[Report], Reading] | None = None
+        if table is not None:
+            from dragoman.reading import reader_for
+
+            reader = reader_for(table)
+            broken = report_faults(table, reader.knowledge.faults)
+            read_one = reader.read
         with writing(output) as stream:
             from dragoman.views.write import write
 
-            write(_readings(paths, day, tally), format.value, stream)
+            write(_readings(paths, day, tally, read_one), format.value, stream)
     except DragomanError as error:
         # what no report can be read without is missing or unfit
         raise fail(str(error)) from error
     tally.report(written=output)
-    raise typer.Exit(tally.exit_code)
+    raise typer.Exit(tally.exit_code or (1 if broken else 0))
 
 
-def _readings(paths: list[str], date: str | None, tally: Tally) -> Iterator[Reading | Failure]:
+def _readings(
+    paths: list[str], date: str | None, tally: Tally, read_one: Callable[[Report], Reading] | None
+) -> Iterator[Reading | Failure]:
     for item in _items(paths, date):
-        found = _reading(item)
+        found = _reading(item, read_one)
         tally.add(found)
         yield found
 
@@ -83,7 +98,7 @@ def _items(paths: list[str], date: str | None) -> Iterator[Report | Failure]:
     return read_paths(paths, date)
 
 
-def _reading(item: Report | Failure) -> Reading | Failure:
+def _reading(item: Report | Failure, read_one: Callable[[Report], Reading] | None) -> Reading | Failure:
     from dragoman.errors import DragomanError, InputError
     from dragoman.reading import read as read_report
     from dragoman.records import Failure
@@ -91,7 +106,7 @@ def _reading(item: Report | Failure) -> Reading | Failure:
     if isinstance(item, Failure):
         return item
     try:
-        return read_report(item)
+        return (read_one or read_report)(item)
     except InputError as error:
         return Failure("reading", str(error), item.source or item.id)
     except DragomanError:

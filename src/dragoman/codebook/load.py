@@ -24,7 +24,8 @@ LISTS: Final[tuple[tuple[str, Kind], ...]] = (
 )
 FLAGS: Final = (
     "actor_source", "person_target", "person_source", "body_target", "military_source", "civil_source",
-    "judge_source", "official_source", "violent", "sport", "explosive_subject", "needs_martial",
+    "judge_source", "official_source", "only_refused", "protesters", "call_to", "violent", "sport",
+    "explosive_subject", "needs_martial",
 )  # fmt: skip
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from dragoman.errors import DragomanError, GoldError, SetupError
+from dragoman.errors import DragomanError, GoldError
 from dragoman.evaluation import details
 from dragoman.evaluation.expressions import (
     date_mistakes,
@@ -251,10 +251,7 @@ def _check_relations(
     elif classify is not None:
         answers = [classify(str(row["text"])) for row in gold.rows]
     else:
-        raise SetupError(
-            f"{gold.path}: holds relations, which need a classifier; pass one, or give the output of "
-            "`dragoman classify` with --system"
-        )
+        answers = _decided([str(row["text"]) for row in gold.rows])
     seconds = time.perf_counter() - started if system is None else 0.0
     score = score_relations(gold.rows, answers)
     bootstrap = Bootstrap(len(score.answers), samples=samples, seed=seed)
@@ -270,6 +267,15 @@ def _check_relations(
         mistakes=score.mistakes,
         seconds=seconds,
     )
+
+
+def _decided(texts: list[str]) -> list[Row]:
+    """The shipped decider's answers, as `dragoman classify` gives them."""
+    from dragoman.classifier import load_classifier
+    from dragoman.classifier.deciding import Decider
+
+    decisions = Decider(load_classifier()).decide(texts)
+    return [{"type": d.type, "confidence": d.confidence, "why": d.why} for d in decisions]
 
 
 def _check_expressions(gold: GoldFile, read: Reader | None, system: str | Path | None) -> CheckResult:

@@ -19,6 +19,13 @@ __all__ = ["ActFinder"]
 # Verbs that always take an object: without one, *12 people injured in clash* is a headline's bare passive.
 _TRANSITIVE: Final = frozenset("kill injure wound arrest detain kidnap behead jail abduct massacre assassinate".split())
 
+_CROWDS: Final = ("protest", "demonstrat", "activist", "crowd", "supporter", "marcher")
+# What one telephones somebody for.
+_TALKING: Final = frozenset(
+    """discuss express congratulate thank offer reaffirm affirm condole convey wish talk speak exchange consult extend
+    reiterate underscore say ask inform brief tell explain apologize apologise""".split()
+)
+
 
 class ActFinder:
     """Finds the acts of one report; ``told`` are tokens of happenings, which are not acts of their own."""
@@ -32,10 +39,12 @@ class ActFinder:
         """Acts by verb, adjective and noun, clause by clause."""
         for clause in map(self._headline, self.a.clauses):
             found = list(match_verb(self.a, clause, self.book, partial(self._suits, clause)))
-            if found:
+            verdict = judge(self.a, self.book, clause.head) if found else None
+            if verdict is not None and not verdict.refused:
+                found = [f for f in found if "only_refused" not in f[0].rule.flags]
+            if found and verdict is not None:
                 (pattern, used), *others = found
                 self.used.update(used)
-                verdict = judge(self.a, self.book, clause.head)
                 getter = clause_getter(self.a, clause)
                 yield Act(clause.head, pattern, verdict, getter, used, clause, tuple(others))
                 continue
@@ -72,6 +81,11 @@ class ActFinder:
     def _suits(self, clause: Clause, pattern: Pattern) -> bool:
         """The rule's conditions on who its sides are: *welcomed the minister* is no *welcomed the news*."""
         flags = pattern.rule.flags
+        if clause.lemma == "call" and not pattern.objects and not self._calls(clause, pattern):
+            return False
+        if "protesters" in flags:
+            names = " ".join(e.name.lower() for s in clause.subject for e in self.cast.entities_at(s))
+            return any(word in names for word in _CROWDS)
         if "person_target" in flags and pattern.rule.id == "host" and not pattern.objects:
             kinds = {self.cast.at[o].kind for o in clause.object if o in self.cast.at}
             return bool(kinds & {"person", "role", "collective", "pronoun", "country"}) and not clause.conditional
@@ -80,6 +94,17 @@ class ActFinder:
                 return False
             kinds = {e.kind for o in clause.object for e in self.cast.entities_at(o)}
             return bool(kinds & {"body", "group", "party", "unknown"})
+        return True
+
+    def _calls(self, clause: Clause, pattern: Pattern) -> bool:
+        """*called X to leave* asks, *called X to discuss it* telephones, *called for X to leave* is no call."""
+        below = [c for c in self.a.clauses_under.get(clause.head, ()) if c.link == "infinitive"]
+        asks = any(c.lemma not in _TALKING for c in below)
+        beside = self.a.tokens[clause.head + 1].text.lower() if clause.head + 1 < len(self.a.tokens) else ""
+        if "call_to" in pattern.rule.flags:
+            return asks and bool(clause.object)
+        if pattern.rule.name == "CONSULT/phone":
+            return not asks and beside not in ("for", "on", "upon")
         return True
 
     def _adjective_getter(self, clause: Clause, adjective: int) -> Getter:

@@ -39,7 +39,7 @@ def assemble(
     where = Where(a, cast, places)
     coded: list[Coded] = []
     for draft in drafts:
-        date = timeline.of(draft.head, draft.anchor, draft.used)
+        date = timeline.of(draft.anchor, draft.anchor, draft.used)
         place = where.of(draft)
         coded.append(Coded(_event(report, a, draft, book, date, place), draft))
     return _placed(_merge(coded))

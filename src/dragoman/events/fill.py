@@ -64,6 +64,8 @@ class Filler:
             below = [c for c in self.a.clauses_under.get(act.head, ()) if c.link == "infinitive"]
             if below:
                 target, _ = self.sides.fill(("object",), clause_getter(self.a, below[0]), rule.phrase, without=source)
+        if not target and act.clause is not None and rule.type in ("REQUEST", "PROTEST"):
+            target = self._asked(act.clause, source, rule)
         if not target and source and rule.id in ("restrict", "curfew", "martial-law"):
             own = [e for e in source if e.kind != "body" and e.country and len(e.country) == 3]
             target = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
@@ -82,6 +84,15 @@ class Filler:
             both = unique((*source, *target))
             source, target = both, both
         return source, target, reciprocal
+
+    def _asked(self, clause: Clause, source: tuple[Entity, ...], rule: Rule) -> tuple[Entity, ...]:
+        """Who is asked in *called for X to leave*, and whom a crowd means in *protest, demanding that X resign*."""
+        for below in self.a.clauses_under.get(clause.head, ()):
+            slots = ("subject",) if rule.type == "REQUEST" else ("object", "for", "against", "to", "on")
+            found, _ = self.sides.fill(slots, clause_getter(self.a, below), "agent", without=source)
+            if found and not any(f is s for f in found for s in source):
+                return found
+        return ()
 
     def _by_adjective(self, act: Act) -> bool:
         """True if the subject is no actor itself but carries its nationality: *Israeli airstrikes killed*."""

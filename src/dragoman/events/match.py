@@ -59,6 +59,7 @@ def _prepositions(a: Analysis, clause: Clause) -> set[str]:
     found = {p for p, _ in clause.obliques}
     found |= {c.text.lower() for c in a.children(clause.head, "adverb", "particle", "agent")}
     found |= {c.text.lower() for c in a.children(clause.head, "preposition") if not timed(a, c.i)}
+    found |= {c.marker for c in a.clauses_under.get(clause.head, ()) if c.marker == "for"}
     for o in clause.object:
         found |= {p for p, _ in a.prepositions(o)}
         found |= {c.text.lower() for c in a.children(o, "preposition")}

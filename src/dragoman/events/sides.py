@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from ..actors.cast import Cast, Entity, unique
+from ..actors.cast import Cast, Entity, Ref, unique
 from ..language import Analysis, Clause
 
 __all__ = ["Getter", "Sides", "clause_getter", "noun_getter"]
@@ -140,11 +140,22 @@ class Sides:
         """Actors a token stands for, else those of its phrase by ``policy``; not only those of ``without``."""
         ref = self.cast.at.get(token)
         if ref is not None and ref.entities and ref.kind not in ("adjective", "unknown"):
-            return list(ref.entities)
+            return [*self._joined(ref), *ref.entities]
         found = self._inside(token, policy, without, depth)
         if found or ref is None or ref.kind != "unknown":
             return found
         return list(ref.entities)
+
+    def _joined(self, ref: Ref) -> list[Entity]:
+        """The actor before *and* that the parse took for a part of this one: *Donald Trump and President Putin*."""
+        k = ref.first - 1
+        if k < 1 or self.a.tokens[k].lemma not in ("and", "&"):
+            return []
+        before = self.cast.at.get(k - 1)
+        if before is None or before.kind != ref.kind or before.kind not in ("person", "country"):
+            return []
+        inside = range(ref.first, ref.last + 1)
+        return list(before.entities) if self.a.tokens[before.head].head in inside else []
 
     def _inside(self, token: int, policy: str, without: Sequence[Entity], depth: int) -> list[Entity]:
         """Actors among the dependents of a word that is no actor itself."""

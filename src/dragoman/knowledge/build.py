@@ -129,6 +129,19 @@ def _country_names(build: _Builder, tables: Path, countries: dict[str, Row]) -> 
     return [rows[place] for place in sorted(rows)]
 
 
+def _cow(tables: Path, countries: dict[str, Row]) -> dict[str, str]:
+    """Numbers of the Correlates of War state system by code; several codes may share one (``RUS``, ``SUN``)."""
+    found: dict[str, str] = {}
+    for row in read_table(tables, "hand/cow", required=False):
+        code, number = row["code"], row["cow"]
+        if code not in countries or code in found:
+            raise KnowledgeError(f"{tables}/hand/cow.csv: {code!r} is an unknown code, or stands there twice")
+        if not re.fullmatch(r"[1-9]\d{0,2}", number):
+            raise KnowledgeError(f"{tables}/hand/cow.csv: {code} has {number!r}, which is no number from 1 to 999")
+        found[code] = number
+    return found
+
+
 def _bodies(build: _Builder, tables: Path) -> None:
     for row in read_table(tables, "hand/bodies", required=False):
         reference = build.entry(
@@ -341,7 +354,11 @@ def runtime_files(tables: Path) -> dict[str, str]:
     _named(build, tables)
     _offices(build, tables)
     persons, holdings, sources = _people(build, tables)
-    country_lines = [(r["code"], r["name"], r["kind"], r["iso2"], r["start"], r["end"]) for r in countries.values()]
+    cow = _cow(tables, countries)
+    country_lines = [
+        (r["code"], r["name"], r["kind"], r["iso2"], r["start"], r["end"], cow.get(r["code"], ""))
+        for r in countries.values()
+    ]
     name_lines = [(r["code"], r["kind"], r["name"], r["start"], r["end"]) for r in names]
     members = read_table(tables, "members")
     return {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -12,14 +13,14 @@ __all__ = ["Found", "find_names"]
 
 Found = tuple[int, int, str]  # start, end, references that fit, joined by ","
 
-_join = lru_cache(maxsize=65536)(join_class)
 _JOINS = frozenset({" ", "-"})
 _HYPHENS = ("-", "–", "‐", "‑")
 
 
-def _first_name(initial: str, word: str, loose: Container[str]) -> bool:
-    """Whether the word before a single name is another name, not a title or the first word of a sentence."""
-    return initial.isupper() and word not in loose
+@lru_cache(maxsize=4096)
+def _join(gap: str, long: bool) -> str | None:
+    """As :func:`join_class`, to which only matters whether the word before has more than three letters."""
+    return join_class(gap, "long" if long else "")
 
 
 def _shouts(around: list[str]) -> bool:
@@ -28,11 +29,17 @@ def _shouts(around: list[str]) -> bool:
     return bool(told) and all(word.isupper() for word in told)
 
 
+@lru_cache(maxsize=65536)
+def _groups(payload: str) -> tuple[tuple[str, str], ...]:
+    """``(mask, references)`` of a payload (``mask:refs;mask:refs``)."""
+    pairs = [group.partition(":") for group in payload.split(";")]
+    return tuple((required, references) for required, _, references in pairs)
+
+
 def _fitting(payload: str, surface: list[str], shouting: bool, after: str, alone: bool) -> str:
     """The references of a payload (``mask:refs;mask:refs``) whose masks the surface satisfies."""
     fitting: list[str] = []
-    for group in payload.split(";"):
-        required, _, references = group.partition(":")
+    for required, references in _groups(payload):
         if required == "P":
             fits = after.startswith(_HYPHENS) and surface[0][0].isupper()
         elif required == "S":
@@ -44,55 +51,95 @@ def _fitting(payload: str, surface: list[str], shouting: bool, after: str, alone
     return ",".join(fitting)
 
 
-def find_names(text: str, phrases: Mapping[str, str], loose: Container[str]) -> Iterator[Found]:
+def find_names(text: str, phrases: Mapping[str, str], loose: Container[str]) -> list[Found]:
     """Each longest name from the left: where it begins and ends, and what it refers to.
 
     ``phrases`` maps the keys of names to payloads, and every beginning of a key to ``""``; ``loose`` holds
     the words that may begin a name in lower case. A name that ends in an abbreviation takes its full stop
     along (``U.S.``).
     """
-    parts, marked = split_words(fold(text))
-    words, gaps = parts[::2], parts[1::2]
-    if marked:
-        words = [strip_marks(word) for word in words]
-    offsets = list(accumulate(map(len, parts), initial=0))
-    begins, ends = offsets[::2], offsets[1::2]
+    written, words, parts = _words(text)
+    # A word that folding leaves as it is begins in lower case, or without case: only a loose word begins a name so.
     candidates = [
         at
-        for at, (word, begin) in enumerate(zip(words, begins, strict=False))
-        if word in phrases and (not "a" <= text[begin] <= "z" or word in loose)
+        for at, (word, form) in enumerate(zip(words, written, strict=True))
+        if (word in phrases if word != form else word in loose)
     ]
+    if not candidates:
+        return []
+    gaps = [*parts[1::2], ""]
+    offsets = list(accumulate(map(len, parts), initial=0))
+    begins, ends = offsets[::2], offsets[1::2]
+    surface = _Surface(written, words, gaps, loose)
+    found: list[Found] = []
     last = len(words) - 1
     free = 0
     for at in candidates:
-        if at < free:
-            continue
         word = words[at]
-        if not phrases[word] and (at == last or (gaps[at] == " " and f"{word} {words[at + 1]}" not in phrases)):
+        payload = phrases.get(word)
+        if at < free or payload is None:
             continue
-        for stop, payload in _longest_first(words, gaps, phrases, at):
-            after = gaps[stop] if stop < last else ""
-            if ";" in payload or (payload[0] != ":" and payload[:2] != "i:"):
-                surface = [text[begins[i] : ends[i]] for i in range(at, stop + 1)]
-                around = range(max(0, at - 3), min(last, at + 3) + 1) if "W:" in payload else ()
-                alone = "S:" not in payload or not (
-                    (after in _JOINS and stop < last and text[begins[stop + 1]].isupper())
-                    or (
-                        at > free and gaps[at - 1] in _JOINS and _first_name(text[begins[at - 1]], words[at - 1], loose)
-                    )
-                )
-                shouting = _shouts([text[begins[i] : ends[i]] for i in around if not at <= i <= stop])
-                references = _fitting(payload, surface, shouting, after, alone)
-            elif payload[:2] == "i:":
-                references = payload[2:]
-            else:
-                small = any(text[begins[i]].islower() for i in range(at, stop + 1))
-                references = "" if small else payload[1:]
+        if at == last or (gaps[at] == " " and f"{word} {words[at + 1]}" not in phrases):
+            if not payload:
+                continue
+            options = [(at, payload)]
+        else:
+            options = _longest_first(words, gaps, phrases, at)
+        if "a" <= written[at][0] <= "z" and word not in loose:
+            continue
+        for stop, payload in options:
+            references = surface.references(payload, at, stop, free)
             if references:
-                abbreviated = stop > at and after[:1] == "." and len(words[stop]) == 1 and gaps[stop - 1][0] == "."
-                yield begins[at], ends[stop] + abbreviated, references
+                abbreviated = stop > at and gaps[stop][:1] == "." and len(words[stop]) == 1 and gaps[stop - 1][0] == "."
+                found.append((begins[at], ends[stop] + abbreviated, references))
                 free = stop + 1
                 break
+    return found
+
+
+def _words(text: str) -> tuple[list[str], list[str], list[str]]:
+    """The words of a text as written, and folded; and words and gaps in turn."""
+    if text.isascii():
+        parts = split_words(text)[0]
+        written = parts[::2]
+        return written, "\n".join(written).lower().split("\n"), parts
+    parts, marked = split_words(fold(text))
+    begins = list(accumulate(map(len, parts), initial=0))
+    words = [strip_marks(word) for word in parts[::2]] if marked else parts[::2]
+    return [text[begin:end] for begin, end in zip(begins[::2], begins[1::2], strict=True)], words, parts
+
+
+@dataclass(slots=True)
+class _Surface:
+    """A text word by word, as written and folded, for the names whose capitals or neighbours matter."""
+
+    written: list[str]
+    words: list[str]
+    gaps: list[str]
+    loose: Container[str]
+
+    def references(self, payload: str, at: int, stop: int, free: int) -> str:
+        """What the name from word ``at`` to word ``stop`` refers to; empty if its capitals do not fit."""
+        if ";" not in payload:
+            if payload[0] == ":":
+                small = any(word[0].islower() for word in self.written[at : stop + 1])
+                return "" if small else payload[1:]
+            if payload[:2] == "i:":
+                return payload[2:]
+        shouting = False
+        if "W:" in payload:
+            around = range(max(0, at - 3), min(len(self.words) - 1, at + 3) + 1)
+            shouting = _shouts([self.written[i] for i in around if not at <= i <= stop])
+        alone = "S:" not in payload or not (self._name_follows(stop) or (at > free and self._name_precedes(at)))
+        return _fitting(payload, self.written[at : stop + 1], shouting, self.gaps[stop], alone)
+
+    def _name_follows(self, stop: int) -> bool:
+        return self.gaps[stop] in _JOINS and self.written[stop + 1][:1].isupper()
+
+    def _name_precedes(self, at: int) -> bool:
+        """Whether the word before is another name, not a title or the first word of a sentence."""
+        capital = self.written[at - 1][:1].isupper()
+        return capital and self.gaps[at - 1] in _JOINS and self.words[at - 1] not in self.loose
 
 
 def _longest_first(words: list[str], gaps: list[str], phrases: Mapping[str, str], at: int) -> list[tuple[int, str]]:
@@ -107,7 +154,7 @@ def _longest_first(words: list[str], gaps: list[str], phrases: Mapping[str, str]
             found.append((step, payload))
         if step == last:
             break
-        glue = " " if gaps[step] == " " else _join(gaps[step], words[step])
+        glue = " " if gaps[step] == " " else _join(gaps[step], len(words[step]) > 3)
         if glue is None:
             break
         step += 1

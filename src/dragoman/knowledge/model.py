@@ -81,7 +81,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or territory. ``kind`` is ``state``, ``territory`` or ``former``; lists are as in the tables."""
+    """A state or territory. ``kind`` is ``state``, ``territory`` or ``former``; lists are as in the tables.
+
+    ``cow`` is the number in the Correlates of War list of the state system (``2``, ``705``), a string; ``None``
+    for territories and for states that are not on the list (the Holy See, Palestine).
+    """
 
     code: str
     name: str
@@ -93,6 +97,7 @@ class Country:
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
     capitals: tuple[Entry, ...]
+    cow: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

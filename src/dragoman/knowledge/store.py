@@ -55,6 +55,8 @@ class Knowledge:
     def __init__(self, tables: Tables, faults: tuple[UserFault, ...] = ()) -> None:
         self._tables = tables
         self._entry_cache: dict[str, Entry] = {}
+        #: What references stand for where no date changes the order.
+        self._fixed: dict[str, tuple[Entry, ...]] = {}
         self._ranked = lru_cache(maxsize=32768)(self._rank_entries)
         self._holdings = lru_cache(maxsize=8192)(self._read_holdings)
         #: Rows of a user's table that could not be used, as ``(line, reason)``.
@@ -67,18 +69,21 @@ class Knowledge:
 
         With a ``date`` (partial ISO), what was in use or in office then comes first among a hit's entries.
         """
+        fixed = self._fixed
         hits = []
         for start, end, references in find_names(text, self._tables.phrases, self._tables.loose):
-            entries = self._ranked(references, date)
+            entries = fixed.get(references) or self._ranked(references, date)
             hits.append(Hit(start, end, entries[0].kind, entries))
         return hits
 
     def _rank_entries(self, references: str, date: str | None) -> tuple[Entry, ...]:
-        numbers = references.split(",")
-        if len(numbers) == 1:
-            return (self._entry(numbers[0]),)
-        entries = list(dict.fromkeys(self._entry(number) for number in numbers))
-        return tuple(sorted(entries, key=lambda entry: self._entry_rank(entry, date)))
+        entries = list(dict.fromkeys(self._entry(number) for number in references.split(",")))
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: self._entry_rank(entry, date))
+        ranked = tuple(entries)
+        if len(ranked) == 1 or not any(entry.kind == "person" or entry.start or entry.end for entry in ranked):
+            self._fixed[references] = ranked
+        return ranked
 
     def _entry_rank(self, entry: Entry, date: str | None) -> tuple[int, bool, int, str]:
         late = False
@@ -275,7 +280,7 @@ class Knowledge:
             names[cells[0]].append(cells)
         found = {}
         for line in self._tables.countries:
-            code, name, kind, iso2, start, end = line.split("\t")
+            code, name, kind, iso2, start, end, cow = line.split("\t")
             own = names[code]
 
             def pick(*kinds: str, rows: list[list[str]] = own) -> tuple[str, ...]:
@@ -289,7 +294,7 @@ class Knowledge:
             found[code] = Country(
                 code, name, kind, _none(iso2), _none(start), _none(end), pick("name", "official",
                 "former", "abbreviation"),
-                pick("adjective"), pick("people", "person_noun"), capitals,
+                pick("adjective"), pick("people", "person_noun"), capitals, _none(cow),
             )  # fmt: skip
         return found
 

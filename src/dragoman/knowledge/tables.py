@@ -27,6 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "persons": "id,name,aliases,surnames,country,source,source_date",
         "members": "body,organisation,country,status,start,end,source,source_date",
         "hand/country_names": "code,kind,name,start,end,source,source_date",
+        "hand/cow": "code,cow,source,source_date",
         "hand/places": "name,aliases,source,source_date",
         "hand/bodies": "code,name,aliases,acronyms,kind,parent,sector,heads_title,wikidata,start,end,source,"
         "source_date",
@@ -43,7 +44,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "hand/persons": "person,wikidata,aliases,country,sector,description,start,end,source,source_date",
     }.items()
 }
-_REQUIRED = {"code", "name", "word", "person", "office", "titles"}
+_REQUIRED = {"code", "cow", "name", "word", "person", "office", "titles"}
 _DATES = ("start", "end")
 
 

@@ -47,6 +47,7 @@ _FOLD = {chr(code): to for code, to in _fold_table().items()}
 _OTHER = re.compile("[^\x00-\x7f]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _GAP = re.compile(r"(\W+)")
+_GAP_ASCII = re.compile(r"([^A-Za-z0-9_]+)")
 _GAP_MARKED = re.compile("([^\\w\u0300-\u036f]+)")
 _TOKEN = re.compile("[\\w\u0300-\u036f]+")
 
@@ -63,7 +64,9 @@ def _folded(found: re.Match[str]) -> str:
 
 def split_words(folded: str) -> tuple[list[str], bool]:
     """Words and gaps of a folded text in turn, a word (perhaps empty) first and last; whether accents combine."""
-    if not folded.isascii() and _MARKS.search(folded):
+    if folded.isascii():
+        return _GAP_ASCII.split(folded), False
+    if _MARKS.search(folded):
         return _GAP_MARKED.split(folded), True
     return _GAP.split(folded), False
 
