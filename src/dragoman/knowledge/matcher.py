@@ -75,12 +75,18 @@ def find_names(text: str, phrases: Mapping[str, str], loose: Container[str]) -> 
     last = len(words) - 1
     free = 0
     for at in candidates:
-        word = words[at]
-        payload = phrases.get(word)
-        if at < free or payload is None:
+        if at < free:
             continue
+        word = words[at]
         if at == last or (gaps[at] == " " and f"{word} {words[at + 1]}" not in phrases):
+            payload = phrases.get(word)
             if not payload:
+                continue
+            if payload[0] == ":" and ";" not in payload:
+                # most names by far: one word, written with a capital
+                if not written[at][0].islower():
+                    found.append((begins[at], ends[at], payload[1:]))
+                    free = at + 1
                 continue
             options = [(at, payload)]
         else:
@@ -146,18 +152,22 @@ def _longest_first(words: list[str], gaps: list[str], phrases: Mapping[str, str]
     """``(last word, payload)`` of every name that begins at a word, the longest first."""
     found: list[tuple[int, str]] = []
     name, step, last = words[at], at, len(words) - 1
-    while True:
-        payload = phrases.get(name)
-        if payload is None:
-            break
+    payload = phrases.get(name)
+    while payload is not None:
         if payload:
             found.append((step, payload))
         if step == last:
             break
-        glue = " " if gaps[step] == " " else _join(gaps[step], len(words[step]) > 3)
-        if glue is None:
-            break
-        step += 1
-        name = f"{name}{glue}{words[step]}"
+        gap = gaps[step]
+        if gap == " ":
+            step += 1
+            name = f"{name} {words[step]}"
+        else:
+            glue = _join(gap, len(words[step]) > 3)
+            if glue is None:
+                break
+            step += 1
+            name = f"{name}{glue}{words[step]}"
+        payload = phrases.get(name)
     found.reverse()
     return found

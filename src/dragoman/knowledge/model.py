@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Country", "Entry", "Hit", "Holding", "Member", "Person"]
 
@@ -29,9 +30,11 @@ class Entry:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name found in a text: ``text[start:end]`` (code points, end exclusive) and what it can stand for."""
+class Hit(NamedTuple):
+    """A name found in a text: ``text[start:end]`` (code points, end exclusive) and what it can stand for.
+
+    A tuple, because a frozen dataclass takes twice as long to make, and texts hold very many names.
+    """
 
     start: int
     end: int
