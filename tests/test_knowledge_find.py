@@ -117,3 +117,12 @@ def test_find_offsets_count_code_points(pieces: list[str]) -> None:
     check_hits(text, hits)
     countries = [text[hit.start : hit.end] for hit in hits if hit.kind == "country"]
     assert set(countries) <= {"Iran", "U.S.", "U.S", "Côte d’Ivoire"}
+
+
+def test_party_of_one_name_in_many_countries_is_that_of_the_country_spoken_of() -> None:
+    import dragoman
+
+    reading = dragoman.read(
+        "Philippine President Rodrigo Duterte accuses the Liberal Party of a plot.", date="2016-12-07"
+    )
+    assert reading.events[0].target[0].country == "PHL"

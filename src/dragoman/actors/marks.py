@@ -58,7 +58,7 @@ class Marks:
             order = {c: i for i, c in enumerate(near(self._analysis.tokens[mark.first].sentence))}
             best = min(entries, key=lambda e: order.get(e.country or "", len(order)))
             if best is not entries[0]:
-                settled = replace(mark, hit=replace(mark.hit, entries=(best, *(e for e in entries if e is not best))))
+                settled = replace(mark, hit=mark.hit._replace(entries=(best, *(e for e in entries if e is not best))))
                 self.list[k] = settled
                 for i in range(mark.first, mark.last + 1):
                     if self._at.get(i) is mark:
