@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from dragoman.knowledge.text import case_fits, fold, join_class, split_words, strip_marks
+from dragoman.knowledge.text import case_fits, fold, join_class, split_words, strip_marks, unaccented
 
 __all__ = ["Found", "find_names"]
 
@@ -105,13 +105,13 @@ def find_names(text: str, phrases: Mapping[str, str], loose: Container[str]) -> 
 
 def _words(text: str) -> tuple[list[str], list[str], list[str]]:
     """The words of a text as written, and folded; and words and gaps in turn."""
-    if text.isascii():
-        parts = split_words(text)[0]
+    parts, marked = split_words(unaccented(text))
+    if not marked:
         written = parts[::2]
         return written, "\n".join(written).lower().split("\n"), parts
-    parts, marked = split_words(fold(text))
+    parts, _ = split_words(fold(text))
     begins = list(accumulate(map(len, parts), initial=0))
-    words = [strip_marks(word) for word in parts[::2]] if marked else parts[::2]
+    words = [strip_marks(word) for word in parts[::2]]
     return [text[begin:end] for begin, end in zip(begins[::2], begins[1::2], strict=True)], words, parts
 
 

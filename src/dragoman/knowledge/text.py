@@ -23,6 +23,7 @@ __all__ = [
     "mask",
     "split_words",
     "strip_marks",
+    "unaccented",
     "words",
 ]
 
@@ -69,6 +70,11 @@ def split_words(folded: str) -> tuple[list[str], bool]:
     if _MARKS.search(folded):
         return _GAP_MARKED.split(folded), True
     return _GAP.split(folded), False
+
+
+def unaccented(text: str) -> str:
+    """``text`` without accents and typographers' apostrophes and hyphens; case and places of characters stay."""
+    return text if text.isascii() else _OTHER.sub(_folded, text)
 
 
 def fold(text: str) -> str:
