@@ -114,3 +114,12 @@ def test_a_very_long_line_is_read() -> None:
     text = "Ghana thanked Togo. " + "The rain fell on the roofs of the town and nobody spoke. " * 600
     reading = dragoman.read(text, "2018-04-03")
     assert [e.type for e in reading.events] == ["SUPPORT"]
+
+
+@pytest.mark.parametrize("day", ["03-02-2009", "2020-02-30", "soon", ""])
+def test_report_with_an_impossible_date_is_refused_with_its_reason(day: str) -> None:
+    report = dragoman.Report(id="a", date=day, text="France thanked Spain.")
+    with pytest.raises(dragoman.BadDateError):
+        dragoman.read(report)
+    with pytest.raises(dragoman.BadDateError):
+        list(dragoman.read_all([report]))

@@ -78,7 +78,7 @@ class Reader:
                 raise InputError(
                     f"read_all takes Reports; it was given something else ({reason}). Keep the Reports only."
                 )
-            batch.append(report)
+            batch.append(replace(report, date=check_date(report.date)))
             size += len(report.text)
             if len(batch) >= 64 or size > 200_000:
                 yield from self._batch(batch)
@@ -210,7 +210,7 @@ def as_report(text: str | Report, date: str | None = None) -> Report:
     if not isinstance(text, str | Report):
         raise InputError(f"A report is a text or a Report, not {type(text).__name__}.")
     if isinstance(text, Report):
-        return text if date is None else replace(text, date=check_date(date))
+        return replace(text, date=check_date(date or text.date))
     return make_report(text, id="text", default_date=date)
 
 

@@ -31,6 +31,7 @@ from dragoman.evaluation.numbers import Bootstrap, Counts, Interval, Share, tota
 from dragoman.evaluation.quotes import score_article
 from dragoman.evaluation.readings import ReadingScore, figures, score_reading
 from dragoman.evaluation.relations import score_relations
+from dragoman.evaluation.timex import normal_date
 from dragoman.records import Reading, Report
 
 __all__ = ["CheckResult", "Classifier", "Reader", "check", "report_of"]
@@ -131,7 +132,7 @@ def report_of(row: Row, *, undated: str | None = None) -> Report:
     if not date:
         raise GoldError('the report has no "date"; give the day it was published, YYYY-MM-DD')
     told = {name: source.get(name) for name in ("title", "source", "publisher", "url", "language")}
-    return Report(id=report_id(row), date=str(date), text=source["text"], **told)
+    return Report(id=report_id(row), date=normal_date(str(date)), text=source["text"], **told)
 
 
 def _own_reader() -> Reader:

@@ -129,7 +129,10 @@ class Knowledge:
             cells = line.split("\t")
             for surname in filter(None, cells[4].split("|")):
                 found[key(surname)].append((-int(cells[11]), cells[0]))
-        return {surname: [person for _, person in sorted(set(people))] for surname, people in found.items()}
+        return {
+            surname: [people[0][1]] if len(people) == 1 else [person for _, person in sorted(set(people))]
+            for surname, people in found.items()
+        }
 
     def _weight(self, person: str) -> int:
         return int(self._tables.persons[self._person_lines[person]].rpartition("\t")[2])

@@ -116,6 +116,8 @@ def words(name: str) -> list[str]:
 
 def key(name: str) -> str:
     """The key of a name; empty for a name without a letter or digit."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     parts, _ = split_words(fold(name.strip()))
     result = previous = ""
     glue = " "
