@@ -54,7 +54,6 @@ class NameFinder:
         self._count = 0
         self.introduced = {m.hit.entries[0].name.split()[-1] for m in marks.list if m.kind == "person"}
         self._known_surnames: set[str] = set()
-        self._by_id: dict[str, Entity] = {}
 
     def run(self) -> None:
         """Add a reference for every person's name in the text."""

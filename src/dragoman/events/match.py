@@ -52,7 +52,6 @@ def match_verb(
 
 
 _MEANINGFUL: Final = frozenset({"off", "out", "down", "up", "over", "away"})
-_KEEPS_SENSE: Final = frozenset({"out", "up"})
 
 
 def _prepositions(a: Analysis, clause: Clause) -> set[str]:

@@ -28,7 +28,6 @@ _DOWN: Final = frozenset(
     }
 )
 _DOUBT: Final = frozenset({"may", "might", "could", "should", "would", "can", "must", "ought", "shall"})
-_HEARSAY_CUES: Final = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "supposedly"})
 
 
 @dataclass(slots=True)

@@ -42,7 +42,6 @@ _CONDITIONAL: Final = frozenset({"if", "unless", "whether", "lest", "provided"})
 _NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "barely"})
 # Verbs whose subject, not object, is the subject of the infinitive that follows them ("X promised Y to go").
 _SUBJECT_CONTROL: Final = frozenset({"promise", "pledge", "vow", "threaten", "swear", "guarantee"})
-_BARE_SUBJECT_RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
