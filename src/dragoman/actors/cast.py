@@ -24,7 +24,7 @@ class Entity:
     office: str | None = None
     id: str | None = None
     plural: bool = False
-    gender: str | None = None
+    honorific: bool = False
     first: int = 0
     surname: str | None = None
 

@@ -84,7 +84,8 @@ def _homeless(a: Analysis, cast: Cast, context: CountryContext, home: Sequence[s
         for e in ref.entities:
             if e.kind in ("person", "unknown") and e.country is None:
                 local = context.single(a.tokens[ref.first].sentence)
-                e.country = home[0] if e.role is not None and len(home) == 1 else local
+                titled = e.role is not None or e.honorific
+                e.country = home[0] if titled and len(home) == 1 else local
 
 
 class CountryContext:

@@ -10,7 +10,7 @@ from ..actors.cast import Cast, Entity, unique
 from ..codebook import Codebook
 from ..language import Analysis
 from ..records import Event, Place, PlaceMention, Report, TimeExpression
-from .bench import Draft
+from .bench import UNKNOWN_ATTACKERS, Draft
 from .when import Timeline
 from .where import Where
 
@@ -42,7 +42,7 @@ def assemble(
         date = timeline.of(draft.anchor, draft.anchor, draft.used)
         place = where.of(draft)
         coded.append(Coded(_event(report, a, draft, book, date, place), draft))
-    return _placed(_merge(coded))
+    return _placed(_merge(a, coded))
 
 
 def _placed(coded: list[Coded]) -> list[Coded]:
@@ -147,11 +147,11 @@ _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 _NEAR = 120  # events back that one happening may be told again
 
 
-def _merge(coded: list[Coded]) -> list[Coded]:
+def _merge(a: Analysis, coded: list[Coded]) -> list[Coded]:
     """One event per happening: the earlier, or the better told, of two drafts of the same act stays."""
     kept: list[Coded] = []
     for c in coded:
-        twin = next((k for k in kept[-_NEAR:] if _same(k, c)), None)
+        twin = next((k for k in kept[-_NEAR:] if _same(a, k, c)), None)
         if twin is None:
             kept.append(c)
             continue
@@ -163,7 +163,11 @@ def _merge(coded: list[Coded]) -> list[Coded]:
 
 def _telling(c: Coded) -> float:
     e = c.event
-    return len(e.source) + len(e.target) + (0.5 if not c.draft.nominal else 0) + (0.3 if e.place else 0)
+    people = sum(x.kind == "person" for x in (*e.source, *e.target)) / 10
+    named = -1.0 if all(x.name == UNKNOWN_ATTACKERS for x in e.source) else 0.0
+    return (
+        len(e.source) + len(e.target) + people + named + (0.5 if not c.draft.nominal else 0) + (0.3 if e.place else 0)
+    )
 
 
 def _joined(e: Event, other: Event) -> Event:
@@ -177,7 +181,7 @@ def _joined(e: Event, other: Event) -> Event:
     )
 
 
-def _same(x: Coded, y: Coded) -> bool:
+def _same(an: Analysis, x: Coded, y: Coded) -> bool:
     """Two drafts of one happening: same type, sides that do not contradict, dates that agree."""
     a, b = x.event, y.event
     if a.type != b.type or not _dates(a.date, b.date):
@@ -185,12 +189,50 @@ def _same(x: Coded, y: Coded) -> bool:
     if a.type == "CONSULT":
         return _same_meeting(x, y)
     near = abs(a.evidence.start - b.evidence.start) < 260
+    if a.type == "ASSAULT" and near and _one_attack(x, y):
+        return True
     if a.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE") and a.mode != b.mode:
         return False
     if a.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION"):
         return near and _sides(x.draft.source, y.draft.source) and _sides(x.draft.target, y.draft.target)
     overlap = min(a.evidence.end, b.evidence.end) > max(a.evidence.start, b.evidence.start)
+    if _coordinated(an, x.draft.anchor, y.draft.anchor):
+        return False
     return overlap and _sides(x.draft.source, y.draft.source) and _sides(x.draft.target, y.draft.target)
+
+
+def _coordinated(a: Analysis, i: int, k: int) -> bool:
+    """*applauded X's leadership and thanked him* are two acts; *welcomes and supports Y*, with one object, is one."""
+    if i == k:
+        return False
+    low, high = max(i, k), min(i, k)
+    one, other = a.clause_at.get(low), a.clause_at.get(high)
+    if one is not None and other is not None and one.object and one.object == other.object:
+        return False
+    t = a.tokens[low]
+    while t.relation == "conjunct" and t.kind == "verb" and t.head != t.i:
+        if t.head == high:
+            return True
+        t = a.tokens[t.head]
+    return False
+
+
+def _one_attack(x: Coded, y: Coded) -> bool:
+    """*An airstrike kills 35 and injures 134*: one blow, if nothing says that two sides struck or two were hit."""
+    a, b = x.event, y.event
+    if a.reciprocal != b.reciprocal:
+        return False
+    if {id(e) for e in x.draft.source} & {id(e) for e in y.draft.target}:
+        return False
+    if {id(e) for e in y.draft.source} & {id(e) for e in x.draft.target}:
+        return False
+    unknown = any(all(s.name == UNKNOWN_ATTACKERS for s in e.source) for e in (a, b))
+    if not unknown and not {(s.country, s.sector) for s in a.source} & {(s.country, s.sector) for s in b.source}:
+        return False
+    hit, struck = _key(x.draft.target), _key(y.draft.target)
+    if unknown and (_key(x.draft.source) & struck or _key(y.draft.source) & hit) and not hit & struck:
+        return False
+    return bool(hit & struck)
 
 
 def _same_meeting(x: Coded, y: Coded) -> bool:
@@ -202,8 +244,8 @@ def _same_meeting(x: Coded, y: Coded) -> bool:
     if a.reciprocal != b.reciprocal:
         return False
     px, py = _people(x.draft), _people(y.draft)
-    if px and py:
-        return px <= py or py <= px
+    if px and py and not (px <= py or py <= px):
+        return False
     return _key(unique((*x.draft.source, *x.draft.target))) <= _key(unique((*y.draft.source, *y.draft.target))) or (
         _key(unique((*y.draft.source, *y.draft.target))) <= _key(unique((*x.draft.source, *x.draft.target)))
     )

@@ -11,11 +11,13 @@ from ..language import Analysis, Clause
 from .operators import Verdict
 from .sides import Getter, Sides
 
-__all__ = ["PARTNERED", "Act", "Bench", "Coding", "Draft", "Rejected"]
+__all__ = ["PARTNERED", "UNKNOWN_ATTACKERS", "Act", "Bench", "Coding", "Draft", "Rejected"]
 
 _BODIES: Final = frozenset({"UNO", "EUR", "NAT", "AFU", "IGO", "NGO", "MNC", "IMG"})
 # Types whose unnamed target is whom the source was meeting.
 PARTNERED: Final = frozenset({"AGREE"})
+# The name of a source that nobody tells (coding guide, section 3).
+UNKNOWN_ATTACKERS: Final = "unknown attackers"
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class Bench:
             near = self.cast.countries.get(self.a.tokens[draft.head].sentence, [])
             places = self.cast.places.get(self.a.tokens[draft.head].sentence, [])
             code = next(iter(places + codes + near), None)
-            draft.source = (Entity("unknown", "unknown attackers", code, "UNK"),)
+            draft.source = (Entity("unknown", UNKNOWN_ATTACKERS, code, "UNK"),)
         if draft.type == "ASSAULT" and not draft.target:
             draft.target = self._struck(draft)
         self.out.drafts.append(draft)

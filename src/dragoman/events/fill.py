@@ -40,7 +40,8 @@ class Filler:
     def fill(self, act: Act) -> tuple[tuple[Entity, ...], tuple[Entity, ...], bool]:
         """Source, target and whether the act is reciprocal."""
         rule, get = act.pattern.rule, act.get
-        source, how = self.sides.fill(rule.source, get, "agent")
+        policy = "attacker" if rule.type == "ASSAULT" else "agent"
+        source, how = self.sides.fill(rule.source, get, policy)
         if not source and act.clause is not None and rule.source == ("subject",):
             source = self._understood_source(act.clause) if act.clause.voice == "active" else self._passive_source(act)
         by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))

@@ -18,6 +18,7 @@ from ..errors import SetupError
 from .analysis import Analysis, Sentence, Token
 from .labels import class_of, relation_of
 from .lemmas import base_form
+from .repair import mend
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -108,6 +109,7 @@ def _join(text: str, docs: Sequence[tuple[Doc, int]]) -> Analysis:
             for i in ids:
                 tokens.append(_token(text, doc, i, base, kept, index, offset))
             first, last = base + kept[ids[0]], base + kept[ids[-1]]
+            mend(tokens, first)
             sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last].end, number))
     return Analysis.build(text, tokens, sentences)
 
