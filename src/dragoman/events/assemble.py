@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..actors.cast import Cast, Entity, unique
 from ..codebook import Codebook
 from ..language import Analysis
-from ..records import Event, Place, PlaceMention, Report, TimeExpression
+from ..records import Actor, Event, Place, PlaceMention, Report, TimeExpression
 from .bench import UNKNOWN_ATTACKERS, Draft
 from .when import Timeline
 from .where import Where
@@ -222,9 +222,7 @@ def _one_attack(x: Coded, y: Coded) -> bool:
     a, b = x.event, y.event
     if a.reciprocal != b.reciprocal:
         return False
-    if {id(e) for e in x.draft.source} & {id(e) for e in y.draft.target}:
-        return False
-    if {id(e) for e in y.draft.source} & {id(e) for e in x.draft.target}:
+    if _names(a.source) & _names(b.target) or _names(b.source) & _names(a.target):
         return False
     unknown = any(all(s.name == UNKNOWN_ATTACKERS for s in e.source) for e in (a, b))
     if not unknown and not {(s.country, s.sector) for s in a.source} & {(s.country, s.sector) for s in b.source}:
@@ -251,6 +249,10 @@ def _same_meeting(x: Coded, y: Coded) -> bool:
     )
 
 
+def _names(side: Sequence[Actor]) -> set[tuple[str, str | None]]:
+    return {(e.name, e.country) for e in side}
+
+
 def _people(d: Draft) -> set[int]:
     return {id(e) for e in (*d.source, *d.target) if e.kind == "person"}
 
@@ -261,7 +263,7 @@ def _key(es: Sequence[Entity]) -> set[str]:
 
 def _sides(x: Sequence[Entity], y: Sequence[Entity]) -> bool:
     """True if two sides can be the same: unknown attackers are anybody, others share country and sector."""
-    if not x or not y or any(e.sector == "UNK" for e in (*x, *y)):
+    if not x or not y or any(e.name == UNKNOWN_ATTACKERS for e in (*x, *y)):
         return not x or not y or bool(_key(x) & _key(y))
     return bool({(e.country, e.sector) for e in x} & {(e.country, e.sector) for e in y})
 

@@ -96,7 +96,7 @@ class _Coder:
         if problem:
             return None, problem
         source, target, reciprocal = self.filler.fill(act)
-        problem = sides_problem(rule, source, target, act) or self._unfit(rule, source)
+        problem = sides_problem(self.a, rule, source, target, act) or self._unfit(rule, source)
         if problem:
             return None, problem
         same = final == rule.type

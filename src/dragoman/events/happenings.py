@@ -71,7 +71,7 @@ def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
 
 def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemma: str) -> Happening | None:
     get = noun_getter(a, noun)
-    source, how = sides.fill(rule.source, get, "agent")
+    source, how = sides.fill(rule.source, get, "attacker" if "violent" in rule.flags else "agent")
     target, _ = sides.fill(
         [t for t in rule.target if t in ("object", "on", "against")], clause_getter(a, clause), rule.phrase
     )
@@ -113,7 +113,8 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
             lemma = next((x for x in lemmas if x in rule.causes), None)
             if lemma is None or set(lemmas) & _ACCIDENT:
                 continue
-            source, how = sides.fill(rule.source, noun_getter(a, noun), "agent")
+            slots = [s for s in rule.source if s != "with" or a.tokens[noun].lemma in _FIGHTS]
+            source, how = sides.fill(slots, noun_getter(a, noun), "attacker")
             target = tuple(e for v in victims for e in sides.at(v, "patient"))
             if not target:
                 target = _local(a, sides, (*(n for _, n in clause.obliques), *(n for _, n in a.prepositions(noun))))
@@ -154,6 +155,8 @@ def _people(e: Entity) -> Entity:
     return Entity("population", e.name, e.country, "CVL") if e.kind == "state" else e
 
 
+# Of these, the one *with* whom is the enemy; of an operation or a mission, a partner.
+_FIGHTS = frozenset("clash fighting fight battle firefight gunfight shootout gunbattle combat skirmish war".split())
 _ACCIDENT = frozenset(
     "crash accident collision derailment earthquake flood storm landslide avalanche wildfire stampede collapse".split()
 )

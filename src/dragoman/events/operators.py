@@ -79,6 +79,8 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
         return ids["demand"]
     if "say" in ids and link == "complement" and not to:
         return ids["say"]
+    if "threaten" in ids and link == "complement" and not to:
+        return ids["threaten"]
     if "agree" in ids and "threaten" in ids:
         return ids["agree"]
     for name in ("decide", "agree", "plan", "demand", "threaten", "refuse", "aspect", "wish"):

@@ -258,6 +258,8 @@ def antecedent(a: Analysis, verb: Token) -> list[int]:
 def _of_noun(a: Analysis, t: Token, head: Token, depth: int) -> tuple[int, ...]:
     """The understood subject of a participle or infinitive that describes a noun."""
     if not _has_to(a, t):
+        if t.form == "gerund" and (place := _place_above(a, head)) is not None:
+            return surface_subject(a, place.i, depth + 1)
         return tuple(a.conjuncts(head.i)) if t.relation != "name_part" else ()
     owners = a.possessors(head.i)
     if owners:
@@ -271,6 +273,19 @@ def _of_noun(a: Analysis, t: Token, head: Token, depth: int) -> tuple[int, ...]:
                 return (head.i,)
             return surface_subject(a, up.i, depth + 1)
     return ()
+
+
+def _place_above(a: Analysis, noun: Token) -> Token | None:
+    """The verb of *a bomb goes off in Mosul, Iraq, killing ten*: places act on nobody."""
+    while noun.relation in ("apposition", "name_part") and noun.head != noun.i:
+        noun = a.tokens[noun.head]
+    prep = a.tokens[noun.head]
+    if noun.kind != "name" or noun.relation != "prep_object" or prep.text.lower() not in _WHERE:
+        return None
+    return next((up for up in a.ancestors(prep.i) if up.kind in ("verb", "auxiliary")), None)
+
+
+_WHERE: Final = frozenset({"in", "at", "near", "inside", "outside"})
 
 
 def _of_gerund(a: Analysis, prep: Token, depth: int) -> tuple[int, ...]:

@@ -44,18 +44,11 @@ class Headlines:
         return past
 
     def candidate(self, sentence: Span) -> tuple[Token, str, str] | None:
-        """The word that may be the lost verb, its base form, and its past tense; None if the sentence has a verb.
-
-        A past tense right after the word may be a participle (*marines capture alleged …*) and does not count.
-        """
-        finite = [t.i for t in sentence if t.tag_ in _FINITE]
-        if len(sentence) < _LEAST or len(finite) > 1:
+        """The word that may be the lost verb, its base form, and its past tense; None if the sentence has a verb."""
+        if len(sentence) < _LEAST or any(t.tag_ in _FINITE for t in sentence):
             return None
         seen = False
         for before, t in itertools.pairwise(sentence):
-            if finite and not (t.i + 1 == finite[0] and sentence.doc[finite[0]].tag_ == "VBD"):
-                seen = seen or before.pos_ in ("NOUN", "PROPN", "PRON")
-                continue
             seen = seen or before.pos_ in ("NOUN", "PROPN", "PRON")
             if not seen or t.tag_ not in _NOUN_TAGS or not t.text.islower() or before.tag_ in _BEFORE_NOUN:
                 continue
