@@ -47,6 +47,8 @@ class Filler:
         if not source and act.clause is not None and rule.source == ("subject",):
             source = self._understood_source(act.clause) if act.clause.voice == "active" else self._passive_source(act)
         by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
+        if not source and act.clause is None and rule.type == "CONSULT":
+            source = self._guest(act.head)
         source = soldiers(rule.type, source, by_name)
         function = act.pattern.function
         slots = [*function, *(f"object.{p}" for p in function if p in _PARTNER), *rule.target]
@@ -95,6 +97,18 @@ class Filler:
             slots = ("subject",) if rule.type == "REQUEST" else ("object", "for", "against", "to", "on")
             found, _ = self.sides.fill(slots, clause_getter(self.a, below), "agent", without=source)
             if found and not any(f is s for f in found for s in source):
+                return found
+        return ()
+
+    def _guest(self, noun: int) -> tuple[Entity, ...]:
+        """Whose visit or talks an unowned noun means: the subject's (*signs a treaty during a visit to Sukhumi*)."""
+        t = self.a.tokens[noun]
+        if t.relation not in ("object", "prep_object", "conjunct"):
+            return ()
+        for up in self.a.ancestors(noun):
+            upper = self.a.clause_at.get(up.i)
+            if upper is not None:
+                found, _ = self.sides.fill(("subject",), clause_getter(self.a, upper), "agent")
                 return found
         return ()
 

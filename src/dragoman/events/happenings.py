@@ -72,6 +72,8 @@ def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
 def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemma: str) -> Happening | None:
     get = noun_getter(a, noun)
     source, how = sides.fill(rule.source, get, "attacker" if "violent" in rule.flags else "agent")
+    if not source and rule.reciprocal != "no":
+        source, how = sides.fill(("between", "with"), clause_getter(a, clause), "agent")
     target, _ = sides.fill(
         [t for t in rule.target if t in ("object", "on", "against")], clause_getter(a, clause), rule.phrase
     )

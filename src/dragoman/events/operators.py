@@ -60,6 +60,7 @@ def operator_at(a: Analysis, book: Codebook, token: int, child: int) -> Operator
     if any(o.function for o in found):
         beside = {c.text.lower() for c in a.children(token, "adverb", "particle")}
         beside |= {c.text.lower() for c in a.children(token, "preposition") if not timed(a, c.i)}
+        beside |= {c.text.lower() for c in a.children(child, "marker")} & {"for"}  # called for X to leave
         found = tuple(o for o in found if set(o.function) <= beside)
     if not found:
         return None
