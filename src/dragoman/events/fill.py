@@ -14,6 +14,7 @@ from .sides import clause_getter
 
 __all__ = ["Filler", "sides_problem", "soldiers"]
 
+_TOWARDS: Final = frozenset({"REJECT", "SANCTION", "THREATEN", "AGREE", "ACCUSE"})
 _REQUIRE_TARGET: Final = frozenset(
     {
         "AID",
@@ -77,6 +78,8 @@ class Filler:
             target = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
         if not target and source and rule.type in PARTNERED:
             target = self.bench.partner(source)
+        if not target and source and act.clause is not None and rule.type in _TOWARDS and rule.reciprocal == "no":
+            target = self._other(act.clause, source)
         if (
             not target
             and rule.reciprocal != "no"
@@ -99,6 +102,18 @@ class Filler:
             if found and not any(f is s for f in found for s in source):
                 return found
         return ()
+
+    def _other(self, clause: Clause, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The only other state that the sentence names, for acts that are always done towards somebody."""
+        if any(c.link == "complement" for c in self.a.clauses_under.get(clause.head, ())):
+            return ()
+        mine = {e.country for e in source}
+        codes = [c for c in self.cast.named.get(clause.sentence, []) if c not in mine]
+        if len(codes) != 1 or None in mine or clause.link not in ("root", "conjunct", "complement"):
+            return ()
+        refs = (r for r in self.cast.refs if self.a.tokens[r.first].sentence == clause.sentence)
+        named = [e for r in refs for e in r.entities if e.country == codes[0] and e.kind == "state"]
+        return (named[0],) if named else ()
 
     def _guest(self, noun: int) -> tuple[Entity, ...]:
         """Whose visit or talks an unowned noun means: the subject's (*signs a treaty during a visit to Sukhumi*)."""
