@@ -20,7 +20,10 @@ PARTNERED: Final = frozenset({"AGREE"})
 
 @dataclass(slots=True)
 class Draft:
-    """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it."""
+    """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it.
+
+    ``family`` is the table of CAMEO codes that the operator above the act asks for.
+    """
 
     type: str
     rule: Rule | None
@@ -31,7 +34,6 @@ class Draft:
     target: tuple[Entity, ...]
     reciprocal: bool
     mode: str | None
-    cameo: str | None
     tokens: set[int] = field(default_factory=set)
     reporters: tuple[Entity, ...] = ()
     commitment: str | None = None
@@ -39,6 +41,7 @@ class Draft:
     nominal: bool = False
     used: frozenset[int] = frozenset()
     confidence: float = 0.9
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,6 @@ class _Coder:
             target=h.target,
             reciprocal=h.reciprocal,
             mode=h.mode,
-            cameo=h.rule.cameo,
             tokens=set(h.tokens),
             reporters=reporters,
         )
@@ -111,7 +110,6 @@ class _Coder:
             target=target,
             reciprocal=reciprocal,
             mode=rule.mode if same else None,
-            cameo=rule.cameo if same else None,
             tokens=self.bench.tokens(act),
             reporters=self.bench.reporters(act.verdict),
             commitment=rule.commitment if same else ("plan" if final == "AGREE" else None),
@@ -133,6 +131,10 @@ class _Coder:
             kinds = {e.kind for e in source}
             if not kinds & {"state", "group", "institution", "body"} and not {e.sector for e in source} & _ARMED:
                 return "no armed source"
+        if "judge_source" in rule.flags and source and not any(_judges(e) for e in source):
+            return "no court"
+        if "person_source" in rule.flags and source and all(e.kind in ("state", "body", "company") for e in source):
+            return "no person"
         if "official_source" in rule.flags and not any(_official(e) for e in source):
             return "no official source"
         if "civil_source" in rule.flags and source and all(_no_crowd(e) for e in source):
@@ -225,6 +227,10 @@ _TALLY: Final = frozenset({"number", "total", "toll", "count", "tally"})
 
 def _no_crowd(e: Entity) -> bool:
     return e.sector in ("MIL", "COP") or (e.sector == "GOV" and e.kind == "person")
+
+
+def _judges(e: Entity) -> bool:
+    return e.sector in ("JUD", "GOV", "LEG", "MIL", None) or e.kind in ("state", "body", "institution", "unknown")
 
 
 def _official(e: Entity) -> bool:

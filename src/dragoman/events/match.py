@@ -93,19 +93,30 @@ def _function_fits(pattern: Pattern, clause: Clause, preps: set[str]) -> bool:
 
 
 def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, str]) -> bool:
+    """True if the rule's ``unless`` holds here, or its ``only`` does not."""
     rule = pattern.rule
     if rule.unless_object and any(lemma in rule.unless_object for lemma in objects.values()):
         return True
-    if rule.unless_subject:
-        subjects = {a.tokens[s].lemma for s in clause.subject}
-        subjects |= {c.lemma for s in clause.subject for c in a.children(s, "name_part")}
-        causes = {a.tokens[n].lemma for p, n in clause.obliques if p in ("in", "by", "from", "after", "during", "of")}
-        causes |= {
-            c.lemma for p, n in clause.obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")
-        }
-        if (subjects | causes) & rule.unless_subject:
-            return True
-    return False
+    if rule.only_object and not any(lemma in rule.only_object for lemma in objects.values()):
+        return True
+    if rule.unless_sentence and not rule.unless_sentence.isdisjoint(_sentence(a, clause.head)):
+        return True
+    if not rule.unless_subject and not rule.only_subject:
+        return False
+    subjects = {a.tokens[s].lemma for s in clause.subject}
+    subjects |= {c.lemma for s in clause.subject for c in a.children(s, "name_part", "modifier")}
+    if rule.only_subject and not subjects & rule.only_subject:
+        return True
+    if not rule.unless_subject:
+        return False
+    causes = {a.tokens[n].lemma for p, n in clause.obliques if p in ("in", "by", "from", "after", "during", "of")}
+    causes |= {c.lemma for p, n in clause.obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")}
+    return bool((subjects | causes) & rule.unless_subject)
+
+
+def _sentence(a: Analysis, token: int) -> set[str]:
+    s = a.sentences[a.tokens[token].sentence]
+    return {t.lemma.lower() for t in a.tokens[s.first : s.last + 1]}
 
 
 def match_noun(a: Analysis, noun: int, book: Codebook) -> Pattern | None:

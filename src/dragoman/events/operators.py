@@ -75,13 +75,14 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
     has_object = bool(a.children(token, "object", "indirect", "passive_subject"))
     own_subject = bool(a.children(child, "subject"))
     ids = {o.id: o for o in found}
-    if "demand" in ids and (has_object or own_subject) and to:
-        return ids["demand"]
+    asked = ids.get("ask") or ids.get("demand")
+    if asked is not None and (has_object or own_subject) and to:
+        return asked
     if "say" in ids and link == "complement" and not to:
         return ids["say"]
     if "agree" in ids and "threaten" in ids:
         return ids["agree"]
-    for name in ("decide", "agree", "plan", "demand", "threaten", "refuse", "aspect", "wish"):
+    for name in ("decide", "agree", "plan", "ask", "demand", "threaten", "refuse", "aspect", "wish"):
         if name in ids:
             return ids[name]
     return found[0]
