@@ -18,21 +18,21 @@ Severity = Literal["error", "warning"]
 _SHEET_KEYS: Final = frozenset(
     "type definition frame nominal phrase target_optional rules examples counter_examples".split()
 )
-_WORD_LISTS: Final = ("events", "victims", "cause", "pejorative")
+_WORD_LISTS: Final = ("events", "sparks", "victims", "cause", "pejorative")
 _RULE_KEYS: Final = frozenset(
-    """id mode cameo source target reciprocal phrase needs kind definite unless only events happen victims cause
+    """id mode cameo source target reciprocal phrase needs kind definite unless only events happen sparks victims cause
     pejorative target_optional definition examples counter_examples verbs nouns adjectives""".split()
 ) | frozenset(FLAGS)
 _OPERATOR_KEYS: Final = frozenset(
     """id cooperative hostile unknown reciprocal transparent reports drops kind codes verbs nouns adjectives""".split()
 )
 #: Slots that are no prepositions.
-_SLOTS: Final = frozenset("subject object indirect possessor adjective anti agent".split())
+_SLOTS: Final = frozenset("subject object indirect possessor adjective anti agent upper".split())
 _PREPOSITIONS: Final = FUNCTION_WORDS | frozenset("as amid inside beside beyond within like".split())
 _CHOICES: Final[dict[str, frozenset[str]]] = {
     "reciprocal": frozenset({"no", "plural", "always"}),
     "phrase": frozenset({"agent", "patient", "owner", "any"}),
-    "needs": frozenset({"act", "both", "request", "target"}),
+    "needs": frozenset({"act", "both", "request", "source", "target"}),
     "kind": frozenset(get_args(CommitmentKind)),
 }
 _OUTCOMES: Final = ("cooperative", "hostile", "unknown")
@@ -185,7 +185,7 @@ def _flags(name: str, where: str, raw: Item, flags: Iterable[str]) -> Iterator[F
 
 
 def _unless(name: str, where: str, raw: Item) -> Iterator[Fault]:
-    for condition, known in (("unless", ("subject", "object", "sentence")), ("only", ("subject", "object"))):
+    for condition, known in (("unless", ("subject", "object", "nearby", "sentence")), ("only", ("subject", "object"))):
         item = raw.get(condition)
         if item is None:
             continue

@@ -142,6 +142,7 @@ def _rule(data: dict[str, Any], raw: dict[str, Any], frame: str = "frame") -> Ru
         flags=frozenset(f for f in FLAGS if raw.get(f)),
         unless_subject=frozenset(unless.get("subject") or ()),
         unless_object=frozenset(unless.get("object") or ()),
+        unless_nearby=frozenset(unless.get("nearby") or ()),
         unless_sentence=frozenset(unless.get("sentence") or ()),
         only_subject=frozenset(only.get("subject") or ()),
         only_object=frozenset(only.get("object") or ()),
@@ -151,6 +152,7 @@ def _rule(data: dict[str, Any], raw: dict[str, Any], frame: str = "frame") -> Ru
         else frozenset(),
         victims=frozenset(raw.get("victims") or ()),
         causes=frozenset(raw.get("cause") or ()),
+        sparks=frozenset(raw.get("sparks") or ()),
         pejorative=tuple(raw.get("pejorative") or ()),
         target_optional=bool(raw.get("target_optional", data.get("target_optional", False))),
     )

@@ -70,6 +70,7 @@ class Rule:
     flags: frozenset[str] = frozenset()
     unless_subject: frozenset[str] = frozenset()
     unless_object: frozenset[str] = frozenset()
+    unless_nearby: frozenset[str] = frozenset()
     unless_sentence: frozenset[str] = frozenset()
     only_subject: frozenset[str] = frozenset()
     only_object: frozenset[str] = frozenset()
@@ -77,6 +78,7 @@ class Rule:
     happen: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     causes: frozenset[str] = frozenset()
+    sparks: frozenset[str] = frozenset()
     pejorative: tuple[str, ...] = ()
     target_optional: bool = False
     source_line: str = field(default="", compare=False)

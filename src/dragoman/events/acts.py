@@ -68,7 +68,7 @@ class ActFinder:
             pattern_n = match_noun(self.a, t.i, self.book)
             if pattern_n is None or t.relation in ("name_part", "modifier"):
                 continue
-            yield Act(t.i, pattern_n, judge(self.a, self.book, t.i), noun_getter(self.a, t.i), (), None)
+            yield Act(t.i, pattern_n, judge(self.a, self.book, t.i), self._noun_getter(t.i), (), None)
 
     def _headline(self, clause: Clause) -> Clause:
         """*12 people injured in clash*: a verb that always takes an object, without one, is a bare passive."""
@@ -106,6 +106,18 @@ class ActFinder:
         if pattern.rule.name == "CONSULT/phone":
             return not asks and beside not in ("for", "on", "upon")
         return True
+
+    def _noun_getter(self, noun: int) -> Getter:
+        """The slots of a noun, and ``upper``: who acts on it, as *Spain* in *Spain rejected the request of Peru*."""
+        base = noun_getter(self.a, noun)
+
+        def get(slot: str) -> Sequence[int]:
+            if slot != "upper":
+                return base(slot)
+            clause = self.a.clause_at.get(self.a.tokens[noun].head)
+            return clause.subject if clause is not None and noun in clause.object else ()
+
+        return get
 
     def _adjective_getter(self, clause: Clause, adjective: int) -> Getter:
         base = clause_getter(self.a, clause)

@@ -152,6 +152,8 @@ def sides_problem(rule: Rule, source: tuple[Entity, ...], target: tuple[Entity, 
     """Why these sides make no event, if they make none."""
     if not source and not target:
         return "no side found"
+    if rule.needs == "source" and not source:
+        return "no source found"
     if rule.needs == "both" and (not source or not target):
         return "a side is missing"
     if rule.needs in ("target", "request") and not target:

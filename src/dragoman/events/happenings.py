@@ -50,7 +50,9 @@ def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]
     for clause in a.clauses:
         if clause.head in done:
             continue
-        found = _subject(a, book, sides, clause) or _victims(a, book, sides, clause)
+        found = (
+            _subject(a, book, sides, clause) or _victims(a, book, sides, clause) or _sparked(a, book, sides, clause)
+        )
         if found is not None:
             done |= found.nouns
             yield found
@@ -72,6 +74,10 @@ def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
 def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemma: str) -> Happening | None:
     get = noun_getter(a, noun)
     source, how = sides.fill(rule.source, get, "agent")
+    if not source:
+        source, how = sides.fill(("between",), clause_getter(a, clause), "agent")
+    if not source:
+        source = _launched(a, sides, noun)
     target, _ = sides.fill(
         [t for t in rule.target if t in ("object", "on", "against")], clause_getter(a, clause), rule.phrase
     )
@@ -93,6 +99,23 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
         clause.head, rule, source, target, rule.mode or _MODES.get(lemma), f"{lemma} {clause.lemma}",
         {noun}, {noun, clause.head, *clause.object}, reciprocal, how in ("adjective", "possessor"),
     )  # fmt: skip
+
+
+def _launched(a: Analysis, sides: Sides, noun: int) -> tuple[Entity, ...]:
+    """Who fired what struck: *rebels fired rockets that hit a school*."""
+    upper = a.clause_at.get(a.tokens[noun].head)
+    if upper is None or noun not in upper.object:
+        return ()
+    return sides.fill(("subject",), clause_getter(a, upper), "agent")[0]
+
+
+def _sparked(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:
+    """*The verdict sparked protests*: what is caused takes place (``events`` as objects of ``sparks``)."""
+    for o in clause.object:
+        for rule in book.happenings.get(a.tokens[o].lemma, ()):
+            if clause.lemma in rule.sparks:
+                return _told(a, sides, clause, o, rule, a.tokens[o].lemma)
+    return None
 
 
 def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:

@@ -20,6 +20,8 @@ def object_lemmas(a: Analysis, clause: Clause) -> dict[int, str]:
         found[o] = a.tokens[o].lemma
         for c in a.children(o, "name_part", "modifier"):
             found.setdefault(c.i, c.lemma)
+        for c in a.children(o, "apposition"):
+            found.setdefault(c.i, c.lemma)
         for p, n in a.prepositions(o):
             if p in ("of", "in", "worth"):
                 found.setdefault(n, a.tokens[n].lemma)
@@ -99,6 +101,8 @@ def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, 
         return True
     if rule.only_object and not any(lemma in rule.only_object for lemma in objects.values()):
         return True
+    if rule.unless_nearby and not rule.unless_nearby.isdisjoint(_nearby(a, clause)):
+        return True
     if rule.unless_sentence and not rule.unless_sentence.isdisjoint(_sentence(a, clause.head)):
         return True
     if not rule.unless_subject and not rule.only_subject:
@@ -112,6 +116,13 @@ def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, 
     causes = {a.tokens[n].lemma for p, n in clause.obliques if p in ("in", "by", "from", "after", "during", "of")}
     causes |= {c.lemma for p, n in clause.obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")}
     return bool((subjects | causes) & rule.unless_subject)
+
+
+def _nearby(a: Analysis, clause: Clause) -> set[str]:
+    """Lemmas of the objects, of the nouns after prepositions, and of those after the prepositions of either."""
+    nouns = [*clause.object, *(n for _, n in clause.obliques)]
+    nouns += [n for o in nouns for _, n in a.prepositions(o)]
+    return {a.tokens[n].lemma for n in nouns} | {c.lemma for n in nouns for c in a.children(n, "name_part")}
 
 
 def _sentence(a: Analysis, token: int) -> set[str]:

@@ -75,6 +75,8 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
     has_object = bool(a.children(token, "object", "indirect", "passive_subject"))
     own_subject = bool(a.children(child, "subject"))
     ids = {o.id: o for o in found}
+    if "demand" in ids and link == "complement" and not to and a.tokens[child].form in ("base", "infinitive"):
+        return ids["demand"]
     asked = ids.get("ask") or ids.get("demand")
     if asked is not None and (has_object or own_subject) and to:
         return asked
