@@ -11,7 +11,7 @@ from ..codebook import Pattern
 from ..language import Clause
 from .bench import Act, Bench
 from .match import match_adjective, match_noun, match_verb
-from .operators import judge
+from .operators import TALKING, judge
 from .sides import Getter, clause_getter, noun_getter
 
 __all__ = ["ActFinder"]
@@ -20,11 +20,7 @@ __all__ = ["ActFinder"]
 _TRANSITIVE: Final = frozenset("kill injure wound arrest detain kidnap behead jail abduct massacre assassinate".split())
 
 _CROWDS: Final = ("protest", "demonstrat", "activist", "crowd", "supporter", "marcher")
-# What one telephones somebody for.
-_TALKING: Final = frozenset(
-    """discuss express congratulate thank offer reaffirm affirm condole convey wish talk speak exchange consult extend
-    reiterate underscore say ask inform brief tell explain apologize apologise""".split()
-)
+_RESPONDING: Final = frozenset({"respond", "retaliate", "react", "reply"})
 
 
 class ActFinder:
@@ -66,7 +62,7 @@ class ActFinder:
             if ref is not None and ref.kind not in ("adjective",):
                 continue
             pattern_n = match_noun(self.a, t.i, self.book)
-            if pattern_n is None or t.relation in ("name_part", "modifier"):
+            if pattern_n is None or self._heading(t.i) or t.relation in ("name_part", "modifier"):
                 continue
             yield Act(t.i, pattern_n, judge(self.a, self.book, t.i), self._noun_getter(t.i), (), None)
 
@@ -99,7 +95,7 @@ class ActFinder:
     def _calls(self, clause: Clause, pattern: Pattern) -> bool:
         """*called X to leave* asks, *called X to discuss it* telephones, *called for X to leave* is no call."""
         below = [c for c in self.a.clauses_under.get(clause.head, ()) if c.link == "infinitive"]
-        asks = any(c.lemma not in _TALKING for c in below)
+        asks = any(c.lemma not in TALKING for c in below)
         beside = self.a.tokens[clause.head + 1].text.lower() if clause.head + 1 < len(self.a.tokens) else ""
         if "call_to" in pattern.rule.flags:
             return asks and bool(clause.object)
@@ -107,15 +103,24 @@ class ActFinder:
             return not asks and beside not in ("for", "on", "upon")
         return True
 
+    def _heading(self, noun: int) -> bool:
+        """*2011 Egyptian protests: the army …*: a label in front of the news."""
+        after = self.a.tokens[noun + 1].text if noun + 1 < len(self.a.tokens) else ""
+        first = self.a.sentences[self.a.tokens[noun].sentence].first
+        return after == ":" and not any(t.i in self.a.clause_at for t in self.a.tokens[first:noun])
+
     def _noun_getter(self, noun: int) -> Getter:
-        """The slots of a noun, and ``upper``: who acts on it, as *Spain* in *Spain rejected the request of Peru*."""
+        """The slots of a noun and two above it: *Peru rejected the request* (``upper``), *responded to it*."""
         base = noun_getter(self.a, noun)
 
         def get(slot: str) -> Sequence[int]:
-            if slot != "upper":
-                return base(slot)
-            clause = self.a.clause_at.get(self.a.tokens[noun].head)
-            return clause.subject if clause is not None and noun in clause.object else ()
+            if slot == "upper":
+                clause = self.a.clause_at.get(self.a.tokens[noun].head)
+                return clause.subject if clause is not None and noun in clause.object else ()
+            if slot == "responder":
+                clause = self.a.clause_at.get(self.a.tokens[self.a.tokens[noun].head].head)
+                return clause.subject if clause is not None and clause.lemma in _RESPONDING else ()
+            return base(slot)
 
         return get
 

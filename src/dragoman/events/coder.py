@@ -169,7 +169,7 @@ class _Coder:
             return "a view, not an agreement"
         if clause is None and self._upcoming(act.head):
             return "not yet happened"
-        if clause is not None and rule.id == "allege" and clause.link == "participle" and not clause.subject:
+        if clause is not None and rule.id in _TOLD_BY and clause.link == "participle" and not clause.subject:
             return "background"
         if clause is not None and clause.link in ("participle", "relative") and self._counted(clause):
             return "a count"
@@ -218,6 +218,8 @@ class _Coder:
         return bool(words & _REPROACH)
 
 
+# Rules that a bare participle tells of as background: *a ceasefire agreed in May*, *people seeking asylum*.
+_TOLD_BY: Final = frozenset({"allege", "agree", "aid"})
 _ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP"})
 _NOT_YET: Final = frozenset({"CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE", "COOPERATE"})
 _GOING: Final = frozenset("arrive travel fly visit go come trip return head leave depart prepare plan call".split())
