@@ -24,7 +24,7 @@ LISTS: Final[tuple[tuple[str, Kind], ...]] = (
 )
 FLAGS: Final = (
     "person_target", "person_source", "body_target", "military_source", "civil_source", "judge_source",
-    "official_source", "only_refused", "protesters", "call_to", "violent",
+    "official_source", "active", "only_refused", "protesters", "call_to", "violent",
 )  # fmt: skip
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 

@@ -20,6 +20,8 @@ __all__ = ["ActFinder"]
 _TRANSITIVE: Final = frozenset("kill injure wound arrest detain kidnap behead jail abduct massacre assassinate".split())
 
 _CROWDS: Final = ("protest", "demonstrat", "activist", "crowd", "supporter", "marcher")
+# What one does to a place in the passive too: *the camp was visited*, *a visit was paid*.
+_VISITED: Final = frozenset({"visit", "tour", "pay", "make"})
 _RESPONDING: Final = frozenset({"respond", "retaliate", "react", "reply"})
 
 
@@ -78,6 +80,8 @@ class ActFinder:
         """The rule's conditions on who its sides are: *welcomed the minister* is no *welcomed the news*."""
         flags = pattern.rule.flags
         if clause.lemma == "call" and not pattern.objects and not self._calls(clause, pattern):
+            return False
+        if "active" in flags and clause.voice == "passive" and clause.lemma not in _VISITED:
             return False
         if "protesters" in flags:
             names = " ".join(e.name.lower() for s in clause.subject for e in self.cast.entities_at(s))

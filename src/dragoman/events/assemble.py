@@ -142,6 +142,7 @@ def _span(a: Analysis, d: Draft) -> tuple[int, int]:
 # What hangs on an act and tells of another.
 _ELSEWHERE = frozenset({"conjunct", "relative", "adverbial", "parataxis"})
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
+_BACK = 400  # characters back that *the attack* may have been told of
 _NEAR = 120  # events back that one happening may be told again
 
 
@@ -153,10 +154,36 @@ def _merge(coded: list[Coded]) -> list[Coded]:
         if twin is None:
             kept.append(c)
             continue
+        if twin.event.type == "ASSAULT" and _one_attack(twin, c):
+            kept[kept.index(twin)] = _attack(twin, c)
+            continue
         better = c if _telling(c) > _telling(twin) else twin
         other = twin if better is c else c
         kept[kept.index(twin)] = Coded(_joined(better.event, other.event), better.draft)
     return kept
+
+
+def _one_attack(x: Coded, y: Coded) -> bool:
+    """*Attacked a post, killing ten*; *killed when the army shelled*; *two were injured in the attack*."""
+    known = [k for k in (x.draft.source, y.draft.source) if not any(e.sector == "UNK" for e in k)]
+    alike = len(known) < 2 or _sides(*known)
+    held = x.draft.head == y.draft.within or y.draft.head == x.draft.within
+    back = y.draft.again and abs(x.event.evidence.start - y.event.evidence.start) < _BACK
+    return alike and (held or back)
+
+
+def _attack(x: Coded, y: Coded) -> Coded:
+    """One attack of two drafts: the attacker that is known, the victims of the clause that tells of them."""
+    known = next((c for c in (x, y) if not any(e.sector == "UNK" for e in c.draft.source)), x)
+    killed = next((c for c in (x, y) if c.draft.within is not None and not c.draft.again), x)
+    if killed is y and x.draft.within is None and x.draft.rule is not None and x.draft.rule.id == "kill":
+        killed = x
+    told = killed if killed.event.target else x
+    event = replace(
+        _joined(told.event, (y if told is x else x).event), source=known.event.source, target=told.event.target
+    )
+    draft = replace(told.draft, source=known.draft.source)
+    return Coded(event, draft)
 
 
 def _telling(c: Coded) -> float:
@@ -182,6 +209,8 @@ def _same(x: Coded, y: Coded) -> bool:
         return False
     if a.type == "CONSULT":
         return _same_meeting(x, y)
+    if a.type == "ASSAULT" and _one_attack(x, y):
+        return True
     near = abs(a.evidence.start - b.evidence.start) < 260
     if a.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE") and a.mode != b.mode:
         return False

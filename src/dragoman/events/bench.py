@@ -22,7 +22,9 @@ PARTNERED: Final = frozenset({"AGREE"})
 class Draft:
     """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it.
 
-    ``family`` is the table of CAMEO codes that the operator above the act asks for.
+    ``family`` is the table of CAMEO codes that the operator above the act asks for, ``within`` the head of the clause
+    that the act's clause explains (*attacked, killing ten*; *killed when the army shelled*), ``again`` true of what
+    refers back to an attack told before.
     """
 
     type: str
@@ -42,6 +44,8 @@ class Draft:
     used: frozenset[int] = frozenset()
     confidence: float = 0.9
     family: str | None = None
+    within: int | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class _Coder:
             mode=h.mode,
             tokens=set(h.tokens),
             reporters=reporters,
+            again=h.again,
         )
 
     def _fact(self, act: Act) -> bool:
@@ -116,6 +117,7 @@ class _Coder:
             content=act.head,
             nominal=act.clause is None,
             used=frozenset(act.used),
+            within=act.clause.parent if act.clause is not None and act.clause.link in _EXPLAINING else None,
         )
         return draft, None
 
@@ -218,6 +220,8 @@ class _Coder:
         return bool(words & _REPROACH)
 
 
+# How a clause hangs on the one it explains.
+_EXPLAINING: Final = frozenset({"participle", "adverbial", "gerund"})
 # Rules that a bare participle tells of as background: *a ceasefire agreed in May*, *people seeking asylum*.
 _TOLD_BY: Final = frozenset({"allege", "agree", "aid"})
 _ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP"})

@@ -45,7 +45,7 @@ class Filler:
             source = self._understood_source(act.clause) if act.clause.voice == "active" else self._passive_source(act)
         by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
         source = soldiers(rule.type, source, by_name)
-        slots = [*act.pattern.function, *rule.target] if act.pattern.function else list(rule.target)
+        slots = [*(p for p in act.pattern.function if p not in rule.source), *rule.target]
         target, slot = self.sides.fill(slots, get, rule.phrase, without=source)
         if not target and rule.type == "AID" and act.clause is not None and act.clause.link == "relative":
             target = self._thanking(act.clause, source)

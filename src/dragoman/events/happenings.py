@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..actors.cast import Entity
 from ..codebook import Codebook, Rule
 from ..language import Analysis, Clause
+from .match import sentence_lemmas
 from .sides import Sides, clause_getter, noun_getter
 
 __all__ = ["Happening", "happenings"]
@@ -30,7 +31,10 @@ _CAUSAL = ("in", "by", "after", "during", "from", "when", "as", "following", "at
 
 @dataclass(slots=True)
 class Happening:
-    """A clause read through its cause. ``nouns`` are the cause words, so that they are not coded again."""
+    """A clause read through its cause. ``nouns`` are the cause words, so that they are not coded again.
+
+    ``again`` is true where the cause has been told of before: *two guards were injured in the attack*.
+    """
 
     head: int
     rule: Rule
@@ -42,6 +46,7 @@ class Happening:
     tokens: set[int] = field(default_factory=set)
     reciprocal: bool = False
     by_adjective: bool = False
+    again: bool = False
 
 
 def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]:
@@ -66,9 +71,13 @@ def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
             continue
         for lemma in (a.tokens[s].lemma, *(c.lemma for c in a.children(s, "name_part", "modifier"))):
             for rule in book.happenings.get(lemma, ()):
-                if clause.lemma in rule.happen:
+                if clause.lemma in rule.happen and not _guarded(a, clause, rule):
                     return _told(a, sides, clause, s, rule, lemma)
     return None
+
+
+def _guarded(a: Analysis, clause: Clause, rule: Rule) -> bool:
+    return bool(rule.unless_sentence) and not rule.unless_sentence.isdisjoint(sentence_lemmas(a, clause.head))
 
 
 def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemma: str) -> Happening | None:
@@ -113,7 +122,7 @@ def _sparked(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
     """*The verdict sparked protests*: what is caused takes place (``events`` as objects of ``sparks``)."""
     for o in clause.object:
         for rule in book.happenings.get(a.tokens[o].lemma, ()):
-            if clause.lemma in rule.sparks:
+            if clause.lemma in rule.sparks and not _guarded(a, clause, rule):
                 return _told(a, sides, clause, o, rule, a.tokens[o].lemma)
     return None
 
@@ -134,7 +143,7 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
         lemmas = (a.tokens[noun].lemma, *(c.lemma for c in a.children(noun, "name_part", "modifier")))
         for rule in rules:
             lemma = next((x for x in lemmas if x in rule.causes), None)
-            if lemma is None or set(lemmas) & _ACCIDENT:
+            if lemma is None or set(lemmas) & _ACCIDENT or _guarded(a, clause, rule):
                 continue
             source, how = sides.fill(rule.source, noun_getter(a, noun), "agent")
             target = tuple(e for v in victims for e in sides.at(v, "patient"))
@@ -144,6 +153,7 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
             return Happening(
                 clause.head, rule, source, target, _MODES.get(lemma), f"{clause.lemma} in {lemma}",
                 {noun, *heads}, {noun, *heads, *victims}, False, how in ("adjective", "possessor"),
+                again=not source and any(c.text.lower() in ("the", "this", "that") for c in a.children(noun, "determiner")),
             )  # fmt: skip
     return None
 

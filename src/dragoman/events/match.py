@@ -8,7 +8,7 @@ from typing import Final
 from ..codebook import Codebook, Pattern
 from ..language import Analysis, Clause
 
-__all__ = ["match_adjective", "match_noun", "match_verb", "object_lemmas", "timed"]
+__all__ = ["match_adjective", "match_noun", "match_verb", "object_lemmas", "sentence_lemmas", "timed"]
 
 _SKIP: Final = frozenset({"relative", "participle", "adverbial", "complement"})
 
@@ -103,7 +103,7 @@ def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, 
         return True
     if rule.unless_nearby and not rule.unless_nearby.isdisjoint(_nearby(a, clause)):
         return True
-    if rule.unless_sentence and not rule.unless_sentence.isdisjoint(_sentence(a, clause.head)):
+    if rule.unless_sentence and not rule.unless_sentence.isdisjoint(sentence_lemmas(a, clause.head)):
         return True
     if not rule.unless_subject and not rule.only_subject:
         return False
@@ -125,7 +125,8 @@ def _nearby(a: Analysis, clause: Clause) -> set[str]:
     return {a.tokens[n].lemma for n in nouns} | {c.lemma for n in nouns for c in a.children(n, "name_part")}
 
 
-def _sentence(a: Analysis, token: int) -> set[str]:
+def sentence_lemmas(a: Analysis, token: int) -> set[str]:
+    """Base forms of all words of a token's sentence."""
     s = a.sentences[a.tokens[token].sentence]
     return {t.lemma.lower() for t in a.tokens[s.first : s.last + 1]}
 
@@ -138,7 +139,7 @@ def match_noun(a: Analysis, noun: int, book: Codebook) -> Pattern | None:
     preps = {p for p, _ in a.prepositions(noun)}
     parts = {c.lemma for c in a.children(noun, "name_part", "modifier")}
     for pattern in candidates:
-        if pattern.objects:
+        if pattern.objects or _guarded(a, noun, pattern):
             continue
         if all(set(w.split("|")) & preps for w in pattern.function):
             return pattern
@@ -147,6 +148,11 @@ def match_noun(a: Analysis, noun: int, book: Codebook) -> Pattern | None:
             if pattern.objects and a.tokens[noun].lemma in pattern.objects[0]:
                 return pattern
     return None
+
+
+def _guarded(a: Analysis, noun: int, pattern: Pattern) -> bool:
+    words = pattern.rule.unless_sentence
+    return bool(words) and not words.isdisjoint(sentence_lemmas(a, noun))
 
 
 def match_adjective(a: Analysis, clause: Clause, book: Codebook) -> tuple[Pattern, int] | None:
