@@ -24,7 +24,7 @@ class Entity:
     office: str | None = None
     id: str | None = None
     plural: bool = False
-    gender: str | None = None
+    honorific: bool = False
     first: int = 0
     surname: str | None = None
 
@@ -61,13 +61,15 @@ class Ref:
 class Cast:
     """All references of a report, by token.
 
-    ``countries`` and ``places`` are country codes by sentence, strongest first; ``parties`` the states its title names.
+    ``countries`` and ``places`` are country codes by sentence, strongest first, ``countries`` with those of the whole
+    report behind, ``named`` without; ``parties`` are the states its title names.
     """
 
     analysis: Analysis
     refs: list[Ref] = field(default_factory=list)
     at: dict[int, Ref] = field(default_factory=dict)
     countries: dict[int, list[str]] = field(default_factory=dict)
+    named: dict[int, list[str]] = field(default_factory=dict)
     places: dict[int, list[str]] = field(default_factory=dict)
     parties: tuple[Entity, ...] = ()
 

@@ -198,7 +198,7 @@ class NameFinder:
             rule = "who's who"
         else:
             e = Entity("person", name, title.country, self._sector(title), title.words, title.office)
-            e.surname = surname
+            e.surname, e.honorific = surname, title.honorific
             rule = "title and name" if title.words else "name"
         e.first = self._count
         for word in {w.lower() for w in (*name.replace(".", "").split(), e.surname or "")}:

@@ -53,13 +53,14 @@ class Pronouns:
         if kind == "mutual":
             return None
         best: tuple[float, Ref, tuple[Entity, ...]] | None = None
-        clause_subject = self._clause_mates(t)
+        mates = self._clause_mates(t)
+        others = {id(e) for i in mates for e in self.cast.entities_at(i)}
         for ref in self.memory.recent:
             distance = t.sentence - self.a.tokens[ref.first].sentence
             if distance > _WINDOW or distance < 0 or ref.first >= t.i:
                 continue
             who = self._fitting(ref, kind)
-            if not who or (ref.head in clause_subject and t.form != "possessive"):
+            if not who or ref.head in mates or any(id(e) in others for e in who):
                 continue
             score = self._salience(ref, t, distance)
             if best is None or score >= best[0]:
@@ -98,11 +99,14 @@ class Pronouns:
         return score
 
     def _clause_mates(self, t: Token) -> set[int]:
-        """Heads of the other arguments of the pronoun's own clause: a pronoun is none of them."""
+        """Heads of the other arguments of the pronoun's own clause, understood ones too: a pronoun is none of them."""
         verb = next((u for u in self.a.ancestors(t.i) if u.kind in ("verb", "auxiliary")), None)
-        if verb is None or t.form == "possessive":
+        if verb is None or t.form == "possessive" or t.text.lower().endswith(("self", "selves")):
             return set()
         mates = {c.i for c in self.a.children(verb.i, "subject", "object", "passive_subject")}
+        clause = self.a.clause_at.get(verb.i)
+        if clause is not None and t.relation not in ("subject", "passive_subject"):
+            mates |= set(clause.subject)
         return mates - {t.i}
 
     def _subjects_before(self, t: Token) -> set[int]:
@@ -132,8 +136,26 @@ class Pronouns:
             people = [e for e in who if e.kind == "person"]
             if len(people) >= 2:
                 return tuple(people[:2]), core[0], f"pronoun {t.text.lower()}: the two persons before"
+            if len(people) == 1 and s < t.sentence and (partner := self._partner(people[0], s)) is not None:
+                return (people[0], partner), core[0], f"pronoun {t.text.lower()}: a person and whom that person met"
             if len(who) >= 2 and s < t.sentence:
                 return tuple(who[:2]), core[0], f"pronoun {t.text.lower()}: the two actors before"
+        return None
+
+    def _partner(self, person: Entity, sentence: int) -> Entity | None:
+        """The person of another country last named in one sentence with ``person``, a few sentences back at most."""
+        for s in range(sentence - 1, max(-1, sentence - 1 - _WINDOW), -1):
+            named = unique(
+                e
+                for r in self.memory.recent
+                if self.a.tokens[r.first].sentence == s and r.kind in ("person", "role", "pronoun")
+                for e in r.entities
+                if e.kind == "person" and not e.plural
+            )
+            if any(e is person for e in named):
+                foreign = [e for e in named if e.country and e.country != person.country]
+                if foreign:
+                    return foreign[0]
         return None
 
     def quoted(self) -> None:

@@ -71,11 +71,15 @@ def find_actors(
         if (
             tokens
             and p.place.country
-            and a.tokens[tokens[0].head].text.lower() in ("in", "at", "near", "of", "outside")
+            and a.tokens[a.tokens[head_token(a, tokens[0].i, tokens[-1].i)].head].text.lower() in _INSIDE
         ):
             cast.places.setdefault(tokens[0].sentence, []).append(p.place.country)
     cast.countries = {s: context.near(s) for s in range(len(a.sentences))}
+    cast.named = {s: context.here(s) for s in range(len(a.sentences))}
     return cast
+
+
+_INSIDE = frozenset({"in", "at", "near", "of", "outside"})
 
 
 def _homeless(a: Analysis, cast: Cast, context: CountryContext, home: Sequence[str]) -> None:
@@ -84,7 +88,8 @@ def _homeless(a: Analysis, cast: Cast, context: CountryContext, home: Sequence[s
         for e in ref.entities:
             if e.kind in ("person", "unknown") and e.country is None:
                 local = context.single(a.tokens[ref.first].sentence)
-                e.country = home[0] if e.role is not None and len(home) == 1 else local
+                titled = e.role is not None or e.honorific
+                e.country = home[0] if titled and len(home) == 1 else local
 
 
 class CountryContext:
@@ -96,9 +101,13 @@ class CountryContext:
         for c in by_sentence.values():
             self._all.update(c)
 
+    def here(self, sentence: int) -> list[str]:
+        """Countries of the sentence by weight."""
+        return [c for c, _ in self._by.get(sentence, Counter()).most_common()]
+
     def near(self, sentence: int) -> list[str]:
         """Countries of the sentence by weight, then those of the report."""
-        here = [c for c, _ in self._by.get(sentence, Counter()).most_common()]
+        here = self.here(sentence)
         return here + [c for c, _ in self._all.most_common() if c not in here]
 
     def single(self, sentence: int) -> str | None:

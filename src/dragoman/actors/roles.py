@@ -142,7 +142,7 @@ def _role(a: Analysis, t: Token, mark: Mark | None, countries: tuple[str, ...]) 
         country=countries[0] if countries else None,
         countries=countries if plural else countries[:1],
         plural=plural,
-        definite=bool(words & {"the", "this", "that", "these", "both"}) or bool(a.possessors(t.i)),
+        definite=_definite(a, t, words),
         count=next((_NUMBERS[w] for w in words if w in _NUMBERS), 0),
         person=person,
         general=t.lemma in _GENERAL and (mark is None or mark.first == mark.last),
@@ -150,6 +150,16 @@ def _role(a: Analysis, t: Token, mark: Mark | None, countries: tuple[str, ...]) 
         state=mark is None or bool(words & _FOREIGN),
         actor_kind=_actor_kind(kind, plural, mark is None),
     )
+
+
+def _definite(a: Analysis, t: Token, words: set[str]) -> bool:
+    """True of *the Minister*, *his counterpart*, and of the second post of *the President and Prime Minister*."""
+    if words & {"the", "this", "that", "these", "both"} or a.possessors(t.i):
+        return True
+    if t.relation != "conjunct" or words & {"a", "an"}:
+        return False
+    first = {c.text.lower() for c in a.children(t.head, "determiner")}
+    return bool(first & {"the", "both"}) and a.tokens[t.head].kind in ("noun", "name")
 
 
 def _word(a: Analysis, t: Token, mark: Mark | None) -> str:

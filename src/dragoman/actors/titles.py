@@ -150,7 +150,8 @@ class TitleReader:
             entries = [pick(m, title.country) for m in posts]
             title.office = next((e.office for e in entries if e.office), None)
             posted = [e for m, e in zip(posts, entries, strict=True) if m.kind == "office"] or entries
-            title.sector = posted[0].sector or title.sector
+            own = title.sector if posts[-1].hit.entries[0].office is None and _plain(posts, self.a) else None
+            title.sector = own or posted[0].sector or title.sector
             if title.country is None and len(main.hit.entries) == 1:
                 title.country = main.entry.country
         if title.military:
@@ -181,6 +182,17 @@ class TitleReader:
                 entries = [pick(m, title.country) for m in posts]
                 title.office = next((e.office for e in entries if e.office), None)
                 title.sector = title.sector or entries[0].sector
+
+
+_OF_A_BODY: Final = frozenset(
+    """leader member spokesman spokeswoman spokesperson chairman chairwoman chair chief head boss candidate commander
+    founder official executive director lawyer politician deputy""".split()
+)
+
+
+def _plain(posts: list[Mark], a: Analysis) -> bool:
+    """True of posts that any body has: a *party leader* is the party's, a *Hezbollah member* Hezbollah's."""
+    return all(a.tokens[m.last].lemma in _OF_A_BODY for m in posts)
 
 
 def pick(mark: Mark, country: str | None) -> Entry:

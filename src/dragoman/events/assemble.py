@@ -10,8 +10,8 @@ from ..actors.cast import Cast, Entity, unique
 from ..codebook import Codebook
 from ..codebook.codes import ActWords, cameo_of, goldstein_of, mode_of
 from ..language import Analysis
-from ..records import Event, Place, PlaceMention, Report, TimeExpression
-from .bench import Draft
+from ..records import Actor, Event, Place, PlaceMention, Report, TimeExpression
+from .bench import UNKNOWN_ATTACKERS, Draft
 from .when import Timeline
 from .where import Where
 
@@ -43,7 +43,7 @@ def assemble(
         date = timeline.of(draft.anchor, draft.anchor, draft.used)
         place = where.of(draft)
         coded.append(Coded(_event(report, a, draft, book, date, place), draft))
-    return _placed(_merge(coded))
+    return _placed(_merge(a, coded))
 
 
 def _placed(coded: list[Coded]) -> list[Coded]:
@@ -142,20 +142,16 @@ def _span(a: Analysis, d: Draft) -> tuple[int, int]:
 # What hangs on an act and tells of another.
 _ELSEWHERE = frozenset({"conjunct", "relative", "adverbial", "parataxis"})
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
-_BACK = 400  # characters back that *the attack* may have been told of
 _NEAR = 120  # events back that one happening may be told again
 
 
-def _merge(coded: list[Coded]) -> list[Coded]:
+def _merge(a: Analysis, coded: list[Coded]) -> list[Coded]:
     """One event per happening: the earlier, or the better told, of two drafts of the same act stays."""
     kept: list[Coded] = []
     for c in coded:
-        twin = next((k for k in kept[-_NEAR:] if _same(k, c)), None)
+        twin = next((k for k in kept[-_NEAR:] if _same(a, k, c)), None)
         if twin is None:
             kept.append(c)
-            continue
-        if twin.event.type == "ASSAULT" and _one_attack(twin, c):
-            kept[kept.index(twin)] = _attack(twin, c)
             continue
         better = c if _telling(c) > _telling(twin) else twin
         other = twin if better is c else c
@@ -163,32 +159,13 @@ def _merge(coded: list[Coded]) -> list[Coded]:
     return kept
 
 
-def _one_attack(x: Coded, y: Coded) -> bool:
-    """*Attacked a post, killing ten*; *killed when the army shelled*; *two were injured in the attack*."""
-    known = [k for k in (x.draft.source, y.draft.source) if not any(e.sector == "UNK" for e in k)]
-    alike = len(known) < 2 or _sides(*known)
-    held = x.draft.head == y.draft.within or y.draft.head == x.draft.within
-    back = y.draft.again and abs(x.event.evidence.start - y.event.evidence.start) < _BACK
-    return alike and (held or back)
-
-
-def _attack(x: Coded, y: Coded) -> Coded:
-    """One attack of two drafts: the attacker that is known, the victims of the clause that tells of them."""
-    known = next((c for c in (x, y) if not any(e.sector == "UNK" for e in c.draft.source)), x)
-    killed = next((c for c in (x, y) if c.draft.within is not None and not c.draft.again), x)
-    if killed is y and x.draft.within is None and x.draft.rule is not None and x.draft.rule.id == "kill":
-        killed = x
-    told = killed if killed.event.target else x
-    event = replace(
-        _joined(told.event, (y if told is x else x).event), source=known.event.source, target=told.event.target
-    )
-    draft = replace(told.draft, source=known.draft.source)
-    return Coded(event, draft)
-
-
 def _telling(c: Coded) -> float:
     e = c.event
-    return len(e.source) + len(e.target) + (0.5 if not c.draft.nominal else 0) + (0.3 if e.place else 0)
+    people = sum(x.kind == "person" for x in (*e.source, *e.target)) / 10
+    named = -1.0 if all(x.name == UNKNOWN_ATTACKERS for x in e.source) else 0.0
+    return (
+        len(e.source) + len(e.target) + people + named + (0.5 if not c.draft.nominal else 0) + (0.3 if e.place else 0)
+    )
 
 
 def _joined(e: Event, other: Event) -> Event:
@@ -202,22 +179,56 @@ def _joined(e: Event, other: Event) -> Event:
     )
 
 
-def _same(x: Coded, y: Coded) -> bool:
+def _same(an: Analysis, x: Coded, y: Coded) -> bool:
     """Two drafts of one happening: same type, sides that do not contradict, dates that agree."""
     a, b = x.event, y.event
     if a.type != b.type or not _dates(a.date, b.date):
         return False
     if a.type == "CONSULT":
         return _same_meeting(x, y)
-    if a.type == "ASSAULT" and _one_attack(x, y):
-        return True
     near = abs(a.evidence.start - b.evidence.start) < 260
+    if a.type == "ASSAULT" and near and _one_attack(x, y):
+        return True
     if a.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE") and a.mode != b.mode:
         return False
     if a.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION"):
         return near and _sides(x.draft.source, y.draft.source) and _sides(x.draft.target, y.draft.target)
     overlap = min(a.evidence.end, b.evidence.end) > max(a.evidence.start, b.evidence.start)
+    if _coordinated(an, x.draft.anchor, y.draft.anchor):
+        return False
     return overlap and _sides(x.draft.source, y.draft.source) and _sides(x.draft.target, y.draft.target)
+
+
+def _coordinated(a: Analysis, i: int, k: int) -> bool:
+    """*applauded X's leadership and thanked him* are two acts; *welcomes and supports Y*, with one object, is one."""
+    if i == k:
+        return False
+    low, high = max(i, k), min(i, k)
+    one, other = a.clause_at.get(low), a.clause_at.get(high)
+    if one is not None and other is not None and one.object and one.object == other.object:
+        return False
+    t = a.tokens[low]
+    while t.relation == "conjunct" and t.kind == "verb" and t.head != t.i:
+        if t.head == high:
+            return True
+        t = a.tokens[t.head]
+    return False
+
+
+def _one_attack(x: Coded, y: Coded) -> bool:
+    """*An airstrike kills 35 and injures 134*: one blow, if nothing says that two sides struck or two were hit."""
+    a, b = x.event, y.event
+    if a.reciprocal != b.reciprocal:
+        return False
+    if _names(a.source) & _names(b.target) or _names(b.source) & _names(a.target):
+        return False
+    unknown = any(all(s.name == UNKNOWN_ATTACKERS for s in e.source) for e in (a, b))
+    if not unknown and not {(s.country, s.sector) for s in a.source} & {(s.country, s.sector) for s in b.source}:
+        return False
+    hit, struck = _key(x.draft.target), _key(y.draft.target)
+    if unknown and (_key(x.draft.source) & struck or _key(y.draft.source) & hit) and not hit & struck:
+        return False
+    return bool(hit & struck)
 
 
 def _same_meeting(x: Coded, y: Coded) -> bool:
@@ -229,11 +240,15 @@ def _same_meeting(x: Coded, y: Coded) -> bool:
     if a.reciprocal != b.reciprocal:
         return False
     px, py = _people(x.draft), _people(y.draft)
-    if px and py:
-        return px <= py or py <= px
+    if px and py and not (px <= py or py <= px):
+        return False
     return _key(unique((*x.draft.source, *x.draft.target))) <= _key(unique((*y.draft.source, *y.draft.target))) or (
         _key(unique((*y.draft.source, *y.draft.target))) <= _key(unique((*x.draft.source, *x.draft.target)))
     )
+
+
+def _names(side: Sequence[Actor]) -> set[tuple[str, str | None]]:
+    return {(e.name, e.country) for e in side}
 
 
 def _people(d: Draft) -> set[int]:
@@ -246,7 +261,7 @@ def _key(es: Sequence[Entity]) -> set[str]:
 
 def _sides(x: Sequence[Entity], y: Sequence[Entity]) -> bool:
     """True if two sides can be the same: unknown attackers are anybody, others share country and sector."""
-    if not x or not y or any(e.sector == "UNK" for e in (*x, *y)):
+    if not x or not y or any(e.name == UNKNOWN_ATTACKERS for e in (*x, *y)):
         return not x or not y or bool(_key(x) & _key(y))
     return bool({(e.country, e.sector) for e in x} & {(e.country, e.sector) for e in y})
 

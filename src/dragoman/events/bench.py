@@ -11,20 +11,24 @@ from ..language import Analysis, Clause
 from .operators import Verdict
 from .sides import Getter, Sides
 
-__all__ = ["PARTNERED", "Act", "Bench", "Coding", "Draft", "Rejected"]
+__all__ = ["BODIES", "PARTNERED", "UNKNOWN_ATTACKERS", "Act", "Bench", "Coding", "Draft", "Rejected"]
 
-_BODIES: Final = frozenset({"UNO", "EUR", "NAT", "AFU", "IGO", "NGO", "MNC", "IMG"})
+# Codes that stand for no country (coding guide, section 2).
+BODIES: Final = frozenset(
+    """UNO EUR NAT AFU ASN SCO CIC CSO ARL GCC OIC OAS G07 G20 IMF WBK WHO
+    IAE ICC ICJ OPC OSC IGO NGO MNC IMG""".split()
+)
 # Types whose unnamed target is whom the source was meeting.
 PARTNERED: Final = frozenset({"AGREE"})
+# The name of a source that nobody tells (coding guide, section 3).
+UNKNOWN_ATTACKERS: Final = "unknown attackers"
 
 
 @dataclass(slots=True)
 class Draft:
     """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it.
 
-    ``family`` is the table of CAMEO codes that the operator above the act asks for, ``within`` the head of the clause
-    that the act's clause explains (*attacked, killing ten*; *killed when the army shelled*), ``again`` true of what
-    refers back to an attack told before.
+    ``family`` is the table of CAMEO codes that the operator above the act asks for.
     """
 
     type: str
@@ -44,8 +48,6 @@ class Draft:
     used: frozenset[int] = frozenset()
     confidence: float = 0.9
     family: str | None = None
-    within: int | None = None
-    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,11 @@ class Bench:
     def emit(self, draft: Draft) -> None:
         """Add a draft event. Attackers nobody names take the country of the place (coding guide, section 3)."""
         if draft.type == "ASSAULT" and not draft.source:
-            codes = [e.country for e in draft.target if e.country and len(e.country) == 3 and e.country not in _BODIES]
+            codes = [e.country for e in draft.target if e.country and len(e.country) == 3 and e.country not in BODIES]
             near = self.cast.countries.get(self.a.tokens[draft.head].sentence, [])
             places = self.cast.places.get(self.a.tokens[draft.head].sentence, [])
             code = next(iter(places + codes + near), None)
-            draft.source = (Entity("unknown", "unknown attackers", code, "UNK"),)
+            draft.source = (Entity("unknown", UNKNOWN_ATTACKERS, code, "UNK"),)
         if draft.type == "ASSAULT" and not draft.target:
             draft.target = self._struck(draft)
         self.out.drafts.append(draft)
@@ -107,7 +109,7 @@ class Bench:
         sentence = self.a.tokens[draft.head].sentence
         mine = {e.country for e in draft.source}
         places = self.cast.places.get(sentence, [])
-        others = [c for c in self.cast.countries.get(sentence, []) if c not in mine]
+        others = [c for c in self.cast.named.get(sentence, []) if c not in mine]
         code = next(iter(places + others), None)
         return (Entity("population", f"people of {code}", code, "CVL"),) if code else ()
 

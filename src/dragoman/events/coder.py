@@ -72,7 +72,6 @@ class _Coder:
             mode=h.mode,
             tokens=set(h.tokens),
             reporters=reporters,
-            again=h.again,
         )
 
     def _fact(self, act: Act) -> bool:
@@ -96,7 +95,7 @@ class _Coder:
         if problem:
             return None, problem
         source, target, reciprocal = self.filler.fill(act)
-        problem = sides_problem(rule, source, target, act) or self._unfit(rule, source)
+        problem = sides_problem(self.a, rule, source, target, act) or self._unfit(rule, source)
         if problem:
             return None, problem
         same = final == rule.type
@@ -117,7 +116,6 @@ class _Coder:
             content=act.head,
             nominal=act.clause is None,
             used=frozenset(act.used),
-            within=act.clause.parent if act.clause is not None and act.clause.link in _EXPLAINING else None,
         )
         return draft, None
 
@@ -220,8 +218,6 @@ class _Coder:
         return bool(words & _REPROACH)
 
 
-# How a clause hangs on the one it explains.
-_EXPLAINING: Final = frozenset({"participle", "adverbial", "gerund"})
 # Rules that a bare participle tells of as background: *a ceasefire agreed in May*, *people seeking asylum*.
 _TOLD_BY: Final = frozenset({"allege", "agree", "aid"})
 _ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP"})

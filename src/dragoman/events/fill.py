@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from ..actors.cast import Entity, unique
 from ..codebook import Rule
-from ..language import Clause
-from .bench import PARTNERED, Act, Bench
+from ..language import Analysis, Clause
+from .bench import BODIES, PARTNERED, Act, Bench
+from .match import timed
 from .sides import clause_getter
 
 __all__ = ["Filler", "sides_problem", "soldiers"]
@@ -40,12 +42,14 @@ class Filler:
     def fill(self, act: Act) -> tuple[tuple[Entity, ...], tuple[Entity, ...], bool]:
         """Source, target and whether the act is reciprocal."""
         rule, get = act.pattern.rule, act.get
-        source, how = self.sides.fill(rule.source, get, "agent")
+        policy = "attacker" if rule.type == "ASSAULT" else "agent"
+        source, how = self.sides.fill(rule.source, get, policy)
         if not source and act.clause is not None and rule.source == ("subject",):
             source = self._understood_source(act.clause) if act.clause.voice == "active" else self._passive_source(act)
         by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
         source = soldiers(rule.type, source, by_name)
-        slots = [*(p for p in act.pattern.function if p not in rule.source), *rule.target]
+        function = [p for p in act.pattern.function if p not in rule.source]
+        slots = [*function, *(f"object.{p}" for p in function if p in _PARTNER), *rule.target]
         target, slot = self.sides.fill(slots, get, rule.phrase, without=source)
         if not target and rule.type == "AID" and act.clause is not None and act.clause.link == "relative":
             target = self._thanking(act.clause, source)
@@ -139,16 +143,26 @@ class Filler:
         return ()
 
 
+# Prepositions that bring a party, on the object as on the verb: *recalled its ambassador to Sweden*.
+_PARTNER: Final = frozenset({"to", "with", "against", "on", "for", "about"})
+# Words for an attacker of whom nothing else is known.
+_SOMEBODY: Final = frozenset("man woman person individual driver people teenager teen youth boy girl stranger".split())
+
+
 def soldiers(event_type: str, source: tuple[Entity, ...], by_name: bool) -> tuple[Entity, ...]:
     """An adjective gives the side: *Israeli airstrikes* are the Israeli army's (coding guide, section 3)."""
     if event_type == "PROTEST":
         return tuple(Entity("population", "protesters", e.country, "CVL") if e.kind == "state" else e for e in source)
+    if event_type == "ASSAULT" and len(source) == 1 and source[0].kind == "person" and source[0].sector == "CVL":
+        return (replace(source[0], sector="UNK"),) if source[0].role in _SOMEBODY else source
     if not by_name or event_type not in ("ASSAULT", "MOBILIZE"):
         return source
     return tuple(Entity("institution", e.name, e.country, "MIL") if e.kind == "state" else e for e in source)
 
 
-def sides_problem(rule: Rule, source: tuple[Entity, ...], target: tuple[Entity, ...], act: Act) -> str | None:
+def sides_problem(
+    a: Analysis, rule: Rule, source: tuple[Entity, ...], target: tuple[Entity, ...], act: Act
+) -> str | None:
     """Why these sides make no event, if they make none."""
     if not source and not target:
         return "no side found"
@@ -160,10 +174,23 @@ def sides_problem(rule: Rule, source: tuple[Entity, ...], target: tuple[Entity, 
         return "no target found"
     if not target and rule.type in _REQUIRE_TARGET and not rule.target_optional:
         return "no target found"
+    if not source and rule.type == "ASSAULT" and _in_passing(a, act):
+        return "violence in passing, by nobody told of"
     if not source and rule.type not in ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST", "RETREAT"):
         return "no source found"
     if not source and act.clause is not None and act.clause.voice == "active" and rule.type != "ASSAULT":
         return "no source found"
+    if rule.type == "CONSULT" and len(source) == 1 and source == target and source[0].country not in BODIES:
+        return "nobody to consult with"
     if source and target and source != target and all(any(s is t for s in source) for t in target):
         return "source and target are one"
     return None
+
+
+def _in_passing(a: Analysis, act: Act) -> bool:
+    """*the murder of X*, *people killed in the war*: violence named or described, not reported; dated, it is."""
+    clause = act.clause
+    if clause is None:
+        dated = any(timed(a, c.i) for c in a.children(act.head, "preposition"))
+        return not dated and not a.children(act.head, "temporal")
+    return clause.voice == "passive" and clause.link in ("participle", "relative", "modifier")

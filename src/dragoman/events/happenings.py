@@ -31,10 +31,7 @@ _CAUSAL = ("in", "by", "after", "during", "from", "when", "as", "following", "at
 
 @dataclass(slots=True)
 class Happening:
-    """A clause read through its cause. ``nouns`` are the cause words, so that they are not coded again.
-
-    ``again`` is true where the cause has been told of before: *two guards were injured in the attack*.
-    """
+    """A clause read through its cause. ``nouns`` are the cause words, so that they are not coded again."""
 
     head: int
     rule: Rule
@@ -46,7 +43,6 @@ class Happening:
     tokens: set[int] = field(default_factory=set)
     reciprocal: bool = False
     by_adjective: bool = False
-    again: bool = False
 
 
 def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]:
@@ -55,9 +51,7 @@ def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]
     for clause in a.clauses:
         if clause.head in done:
             continue
-        found = (
-            _subject(a, book, sides, clause) or _victims(a, book, sides, clause) or _sparked(a, book, sides, clause)
-        )
+        found = _subject(a, book, sides, clause) or _victims(a, book, sides, clause) or _sparked(a, book, sides, clause)
         if found is not None:
             done |= found.nouns
             yield found
@@ -82,7 +76,7 @@ def _guarded(a: Analysis, clause: Clause, rule: Rule) -> bool:
 
 def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemma: str) -> Happening | None:
     get = noun_getter(a, noun)
-    source, how = sides.fill(rule.source, get, "agent")
+    source, how = sides.fill(rule.source, get, "attacker" if "violent" in rule.flags else "agent")
     if not source:
         source, how = sides.fill(("between",), clause_getter(a, clause), "agent")
     if not source:
@@ -145,7 +139,8 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
             lemma = next((x for x in lemmas if x in rule.causes), None)
             if lemma is None or set(lemmas) & _ACCIDENT or _guarded(a, clause, rule):
                 continue
-            source, how = sides.fill(rule.source, noun_getter(a, noun), "agent")
+            slots = [s for s in rule.source if s != "with" or a.tokens[noun].lemma in _FIGHTS]
+            source, how = sides.fill(slots, noun_getter(a, noun), "attacker")
             target = tuple(e for v in victims for e in sides.at(v, "patient"))
             if not target:
                 target = _local(a, sides, (*(n for _, n in clause.obliques), *(n for _, n in a.prepositions(noun))))
@@ -153,7 +148,6 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
             return Happening(
                 clause.head, rule, source, target, _MODES.get(lemma), f"{clause.lemma} in {lemma}",
                 {noun, *heads}, {noun, *heads, *victims}, False, how in ("adjective", "possessor"),
-                again=not source and any(c.text.lower() in ("the", "this", "that") for c in a.children(noun, "determiner")),
             )  # fmt: skip
     return None
 
@@ -187,6 +181,8 @@ def _people(e: Entity) -> Entity:
     return Entity("population", e.name, e.country, "CVL") if e.kind == "state" else e
 
 
+# Of these, the one *with* whom is the enemy; of an operation or a mission, a partner.
+_FIGHTS = frozenset("clash fighting fight battle firefight gunfight shootout gunbattle combat skirmish war".split())
 _ACCIDENT = frozenset(
     "crash accident collision derailment earthquake flood storm landslide avalanche wildfire stampede collapse".split()
 )

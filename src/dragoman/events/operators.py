@@ -92,6 +92,8 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
         return asked
     if "say" in ids and link == "complement" and not to:
         return ids["say"]
+    if "threaten" in ids and link == "complement" and not to:
+        return ids["threaten"]
     if "agree" in ids and "threaten" in ids:
         return ids["agree"]
     for name in ("decide", "agree", "plan", "ask", "demand", "threaten", "refuse", "aspect", "wish"):

@@ -18,6 +18,7 @@ __all__ = ["Getter", "Sides", "clause_getter", "noun_getter"]
 Getter = Callable[[str], Sequence[int]]
 
 _ORDER: Final[dict[str, tuple[str, ...]]] = {
+    "attacker": ("possessor", "adjective", "by", "between", "from"),
     "agent": ("possessor", "adjective", "by", "of", "from", "between", "against", "on", "to", "in", "with"),
     "patient": (
         "of",
@@ -49,6 +50,8 @@ _ORDER: Final[dict[str, tuple[str, ...]]] = {
     ),
     "any": ("to", "with", "possessor", "of", "adjective", "between", "for", "by", "in"),
 }
+# Things that people act with: *drones launched by militants* gives up the militants, *Russian tanks* Russia.
+_WEAPONS: Final = frozenset("drone missile rocket bomb tank mortar shell artillery".split())
 _PLACE_SLOTS: Final = frozenset({"in", "at", "near", "outside", "inside", "through", "object.in", "object.at"})
 _DEPTH: Final = 4
 
@@ -139,6 +142,8 @@ class Sides:
     def at(self, token: int, policy: str, without: Sequence[Entity] = (), depth: int = 0) -> list[Entity]:
         """Actors a token stands for, else those of its phrase by ``policy``; not only those of ``without``."""
         ref = self.cast.at.get(token)
+        if ref is not None and ref.kind == "role" and self.a.tokens[token].lemma in _WEAPONS:
+            return self._inside(token, "attacker", without, depth)
         if ref is not None and ref.entities and ref.kind not in ("adjective", "unknown"):
             return [*self._joined(ref), *ref.entities]
         found = self._inside(token, policy, without, depth)

@@ -8,7 +8,7 @@ from typing import Final
 from ..actors.cast import Cast
 from ..language import Analysis
 from ..records import Evidence, Place, PlaceMention
-from .bench import Draft
+from .bench import BODIES, Draft
 
 __all__ = ["Where"]
 
@@ -35,7 +35,6 @@ _AT: Final = frozenset(
 )
 # What a state or a crowd does where it is, unless the text says otherwise.
 _AT_HOME: Final = frozenset({"PROTEST", "COERCE", "RETREAT", "SANCTION"})
-_BODIES: Final = frozenset({"UNO", "EUR", "NAT", "AFU", "IGO", "NGO", "MNC", "IMG", "ARL", "ASN", "GCC"})
 _MATERIAL: Final = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT"})
 
 
@@ -92,8 +91,8 @@ class Where:
         if near:
             return max(near, key=lambda wp: wp[0])[1]
         own, other = (draft.source, draft.target) if draft.type in _AT_HOME else (draft.target, draft.source)
-        first = {e.country for e in own if e.country and e.country not in _BODIES}
-        second = {e.country for e in other if e.country and e.country not in _BODIES}
+        first = {e.country for e in own if e.country and e.country not in BODIES}
+        second = {e.country for e in other if e.country and e.country not in BODIES}
         pool = first if len(first) == 1 else first | second
         if len(pool) == 1:
             code = next(iter(pool))

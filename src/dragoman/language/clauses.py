@@ -258,12 +258,14 @@ def antecedent(a: Analysis, verb: Token) -> list[int]:
 def _of_noun(a: Analysis, t: Token, head: Token, depth: int) -> tuple[int, ...]:
     """The understood subject of a participle or infinitive that describes a noun."""
     if not _has_to(a, t):
+        if t.form == "gerund" and (place := _place_above(a, head)) is not None:
+            return surface_subject(a, place.i, depth + 1)
         return tuple(a.conjuncts(head.i)) if t.relation != "name_part" else ()
     owners = a.possessors(head.i)
     if owners:
         return tuple(owners)
     of = [n for p, n in a.prepositions(head.i) if p in ("by", "of", "for")]
-    if of:
+    if of and head.kind != "name":
         return tuple(of)
     for up in a.ancestors(head.i):
         if up.kind in ("verb", "auxiliary"):
@@ -271,6 +273,19 @@ def _of_noun(a: Analysis, t: Token, head: Token, depth: int) -> tuple[int, ...]:
                 return (head.i,)
             return surface_subject(a, up.i, depth + 1)
     return ()
+
+
+def _place_above(a: Analysis, noun: Token) -> Token | None:
+    """The verb of *a bomb goes off in Mosul, Iraq, killing ten*: places act on nobody."""
+    while noun.relation in ("apposition", "name_part") and noun.head != noun.i:
+        noun = a.tokens[noun.head]
+    prep = a.tokens[noun.head]
+    if noun.kind != "name" or noun.relation != "prep_object" or prep.text.lower() not in _WHERE:
+        return None
+    return next((up for up in a.ancestors(prep.i) if up.kind in ("verb", "auxiliary")), None)
+
+
+_WHERE: Final = frozenset({"in", "at", "near", "inside", "outside"})
 
 
 def _of_gerund(a: Analysis, prep: Token, depth: int) -> tuple[int, ...]:
@@ -299,7 +314,8 @@ def _understood(a: Analysis, t: Token, head: Token, depth: int) -> tuple[int, ..
         infinitive = _has_to(a, t) and t.relation in ("infinitive", "complement", "adverbial")
         if is_passive(a, head):
             return surface_subject(a, head.i, depth + 1)
-        if objects and infinitive and head.lemma not in _SUBJECT_CONTROL and _takes_person(head):
+        telephoned = head.lemma == "call" and t.lemma in _CONVEYING
+        if objects and infinitive and head.lemma not in _SUBJECT_CONTROL and _takes_person(head) and not telephoned:
             return tuple(n for c in objects for n in a.conjuncts(c.i))
         return surface_subject(a, head.i, depth + 1)
     if head.kind == "adjective" and head.head != head.i:
@@ -309,6 +325,12 @@ def _understood(a: Analysis, t: Token, head: Token, depth: int) -> tuple[int, ..
     return ()
 
 
+# What one telephones to do; after *call* other infinitives are what the one called is to do (*called Iran to end …*).
+_CONVEYING: Final = frozenset(
+    """express discuss convey congratulate thank offer reiterate reaffirm talk speak extend wish consult follow
+    apologize condole brief update inform underscore emphasize stress share ask invite tell say commend praise welcome
+    review coordinate raise affirm voice explain report seek exchange""".split()
+)
 _OBJECT_CONTROL: Final = frozenset(
     """accuse advise allow appeal appoint ask assign authorize authorise beg call cause challenge choose command
     compel convince dare demand deploy direct dispatch elect enable encourage entitle exhort expect force forbid

@@ -11,17 +11,21 @@ import importlib.util
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ..errors import SetupError
 from .analysis import Analysis, Sentence, Token
+from .headlines import Headlines
 from .labels import class_of, relation_of
 from .lemmas import base_form
+from .repair import mend
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
+    from spacy.tokens import Token as SpacyToken
 
 __all__ = ["Parser", "load_parser", "paragraphs"]
 
@@ -50,6 +54,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._headlines = Headlines(nlp)
         self.name = f"{nlp.meta['name']}-{nlp.meta['version']}"
 
     def parse(self, text: str, start: int = 0) -> Analysis:
@@ -72,9 +77,67 @@ class Parser:
     def _parse_group(self, group: Sequence[tuple[str, int]]) -> Iterator[Analysis]:
         spans = [list(paragraphs(text, start)) for text, start in group]
         pieces = (_piece(text, a, b) for (text, _), ps in zip(group, spans, strict=True) for a, b in ps)
-        docs = self._nlp.pipe(pieces, batch_size=64)
+        docs = list(self._nlp.pipe(pieces, batch_size=64))
+        again = self._reparsed(docs)
+        first = 0
         for (text, _), ps in zip(group, spans, strict=True):
-            yield _join(text, [(next(docs), a) for a, _ in ps])
+            read = [
+                [_Sentence(s, a, again.get((n, s.start))) for s in docs[n].sents] for n, (a, _) in enumerate(ps, first)
+            ]
+            first += len(ps)
+            yield _join(text, read)
+
+    def _reparsed(self, docs: Sequence[Doc]) -> dict[tuple[int, int], _Again]:
+        """Second parses of sentences without a finite verb, by number of the piece and first token."""
+        asked: list[tuple[tuple[int, int], int, str, str]] = []
+        for n, doc in enumerate(docs):
+            for s in doc.sents:
+                found = self._headlines.candidate(s)
+                if found is not None:
+                    t, base, past = found
+                    at = t.idx - s.start_char
+                    asked.append(
+                        ((n, s.start), t.i - s.start, base, f"{s.text[:at]}{past}{s.text[at + len(t.text) :]}")
+                    )
+        answers: dict[tuple[int, int], _Again] = {}
+        parsed = self._nlp.pipe((text for *_, text in asked), batch_size=64)
+        for (key, at, base, _), doc in zip(asked, parsed, strict=True):
+            length = next(len(s) for s in docs[key[0]].sents if s.start == key[1])
+            whole = len(doc) == length and len(list(doc.sents)) == 1
+            if whole and doc[at].tag_ == "VBD" and any(c.dep_ == "nsubj" for c in doc[at].children):
+                answers[key] = _Again(doc, at, base)
+        return answers
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A sentence parsed anew, token for token; its token ``verb`` has the base form ``base``."""
+
+    doc: Doc
+    verb: int
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a piece that begins at the character ``offset`` of the text, and its second parse, if any."""
+
+    span: Span
+    offset: int
+    again: _Again | None
+
+    def syntax(self, k: int) -> SpacyToken:
+        """The ``k``-th token as it is parsed."""
+        return self.span[k] if self.again is None else self.again.doc[k]
+
+    def head(self, k: int) -> int:
+        """The number of the ``k``-th token's governor in the sentence; spaces govern nothing."""
+        while True:
+            t = self.syntax(k)
+            up = t.head.i - (self.span.start if self.again is None else 0)
+            if up == k or not self.span[up].is_space:
+                return up
+            k = up
 
 
 _BRITISH: Final = re.compile(
@@ -94,43 +157,41 @@ def _piece(text: str, a: int, b: int) -> str:
     return _BRITISH.sub(r"\1iz", piece)
 
 
-def _join(text: str, docs: Sequence[tuple[Doc, int]]) -> Analysis:
+def _join(text: str, pieces: Sequence[Sequence[_Sentence]]) -> Analysis:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for number, (doc, offset) in enumerate(docs):
-        kept = {t.i: k for k, t in enumerate(t for t in doc if not t.is_space)}
-        base = len(tokens)
-        for sent in doc.sents:
-            ids = [t.i for t in sent if t.i in kept]
-            if not ids:
+    for number, piece in enumerate(pieces):
+        for s in piece:
+            kept = [k for k in range(len(s.span)) if not s.span[k].is_space]
+            if not kept:
                 continue
-            index = len(sentences)
-            for i in ids:
-                tokens.append(_token(text, doc, i, base, kept, index, offset))
-            first, last = base + kept[ids[0]], base + kept[ids[-1]]
-            sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last].end, number))
+            first, index = len(tokens), len(sentences)
+            places = {k: first + n for n, k in enumerate(kept)}
+            tokens.extend(_token(text, s, k, places, index) for k in kept)
+            mend(tokens, first)
+            sentences.append(Sentence(index, first, len(tokens) - 1, tokens[first].start, tokens[-1].end, number))
     return Analysis.build(text, tokens, sentences)
 
 
-def _token(text: str, doc: Doc, i: int, base: int, kept: dict[int, int], sentence: int, offset: int) -> Token:
-    t = doc[i]
+def _token(text: str, s: _Sentence, k: int, places: dict[int, int], sentence: int) -> Token:
+    t, start = s.syntax(k), s.offset + s.span[k].idx
+    word = text[start : start + len(s.span[k].text)]
     kind, form = class_of(t.tag_)
-    head = t.head.i
-    while head not in kept and doc[head].head.i != head:
-        head = doc[head].head.i
-    me = base + kept[i]
     if t.dep_ in ("aux", "auxpass") and kind == "verb":
         kind = "auxiliary"
+    lemma = base_form(word, t.lemma_.lower()) if kind in ("verb", "auxiliary") else t.lemma_.lower()
+    if s.again is not None and k == s.again.verb:
+        lemma, form = s.again.base, "present"
     return Token(
-        i=me,
-        start=offset + t.idx,
-        end=offset + t.idx + len(t.text),
-        text=text[offset + t.idx : offset + t.idx + len(t.text)],
-        lemma=base_form(t.text, t.lemma_.lower()) if kind in ("verb", "auxiliary") else t.lemma_.lower(),
+        i=places[k],
+        start=start,
+        end=start + len(word),
+        text=word,
+        lemma=lemma,
         kind=kind,
         form=form,
         relation=relation_of(t.dep_),
-        head=base + kept[head] if head in kept else me,
+        head=places.get(s.head(k), places[k]),
         sentence=sentence,
     )
 
