@@ -43,7 +43,7 @@ class ActFinder:
             if found and verdict is not None:
                 (pattern, used), *others = found
                 self.used.update(used)
-                getter = clause_getter(self.a, clause)
+                getter = self._getter(clause)
                 yield Act(clause.head, pattern, verdict, getter, used, clause, tuple(others))
                 continue
             adjective = match_adjective(self.a, clause, self.book) if clause.attribute else None
@@ -96,6 +96,21 @@ class ActFinder:
             return bool(kinds & {"body", "group", "party", "unknown"})
         return True
 
+    def _getter(self, clause: Clause) -> Getter:
+        """The slots of a clause, and ``sayer``: who says it of another, as *Kenya* in *Kenya says Chad lied*."""
+        base = clause_getter(self.a, clause)
+
+        def get(slot: str) -> Sequence[int]:
+            if slot != "sayer":
+                return base(slot)
+            upper = self.a.clause_at.get(clause.parent) if clause.parent is not None else None
+            if upper is None or clause.link not in ("complement", "parataxis") or not clause.subject:
+                return ()
+            said = self.book.operators.get(("verb", upper.lemma), ())
+            return upper.subject if any(o.reports for o in said) else ()
+
+        return get
+
     def _calls(self, clause: Clause, pattern: Pattern) -> bool:
         """*called X to leave* asks, *called X to discuss it* telephones, *called for X to leave* is no call."""
         below = [c for c in self.a.clauses_under.get(clause.head, ()) if c.link == "infinitive"]
@@ -129,7 +144,7 @@ class ActFinder:
         return get
 
     def _adjective_getter(self, clause: Clause, adjective: int) -> Getter:
-        base = clause_getter(self.a, clause)
+        base = self._getter(clause)
 
         def get(slot: str) -> Sequence[int]:
             found = list(base(slot))

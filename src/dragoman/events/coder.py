@@ -55,6 +55,10 @@ class _Coder:
             if act.verdict.status == "fact" and act.head not in self.governed and self._fact(act):
                 done.add(act.head)
         Governed(self.bench, self.governed).run(done)
+        anchored = {d.anchor for d in self.bench.out.drafts}
+        for act in acts:
+            if act.verdict.status == "fact" and act.head in self.governed and act.head not in anchored:
+                self._fact(act)
         self.bench.out.drafts.sort(key=lambda d: d.head)
         return self.bench.out
 

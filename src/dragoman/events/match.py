@@ -113,8 +113,10 @@ def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, 
         return True
     if not rule.unless_subject:
         return False
-    causes = {a.tokens[n].lemma for p, n in clause.obliques if p in ("in", "by", "from", "after", "during", "of")}
-    causes |= {c.lemma for p, n in clause.obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")}
+    beside = (c for c in a.clauses_under.get(clause.head, ()) if c.link == "conjunct" and c.voice == clause.voice)
+    obliques = [*clause.obliques, *(pn for c in beside for pn in c.obliques)]
+    causes = {a.tokens[n].lemma for p, n in obliques if p in ("in", "by", "from", "after", "during", "of")}
+    causes |= {c.lemma for p, n in obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")}
     return bool((subjects | causes) & rule.unless_subject)
 
 
