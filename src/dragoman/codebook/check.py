@@ -22,6 +22,8 @@ from .ontology import CONTEXTS, MODES, TYPES, cameo_codes
 __all__ = ["Fault", "check_codebook"]
 
 _TABLES: Final = frozenset({"types", "contexts", "goldstein", "default", "derived"})
+#: Tables that a codebook may do without.
+_MORE: Final = frozenset({"words", "finer", "modes", "mode_words", "no_event"})
 _WIDEST: Final = 4096
 
 
@@ -96,8 +98,8 @@ def _learn(name: str, item: Item, known: Known) -> Iterator[Fault]:
 def _tables(name: str, item: Item, known: Known) -> Iterator[Fault]:
     """Faults of a file of tables: scores of types, contexts, codes, Goldstein scores."""
     for key, line in item.key_lines.items():
-        if key not in _TABLES:
-            yield Fault(name, line, "error", f"unknown key {key!r}; known: {', '.join(sorted(_TABLES))}")
+        if key not in _TABLES | _MORE:
+            yield Fault(name, line, "error", f"unknown key {key!r}; known: {', '.join(sorted(_TABLES | _MORE))}")
     for event_type, row in _fields(item, "types"):
         yield from _type_row(name, event_type, row)
     for context, row in _fields(item, "contexts"):
@@ -110,7 +112,8 @@ def _tables(name: str, item: Item, known: Known) -> Iterator[Fault]:
     for event_type, rows in _fields(item, "derived"):
         for inner, row in rows.fields.items():
             yield from _code(name, event_type, row, known)
-            yield from _code(name, inner, row, known)
+            if not inner.isdigit():
+                yield from _code(name, inner, row, known)
     for table, rows in _fields(item, "goldstein"):
         for code, row in rows.fields.items():
             if not (code.isdigit() and 2 <= len(code) <= 4):
@@ -149,7 +152,7 @@ def _type_row(name: str, event_type: str, row: Item) -> Iterator[Fault]:
 
 
 def _code(name: str, event_type: str, row: Item, known: Known) -> Iterator[Fault]:
-    if event_type not in known.modes:
+    if event_type.partition("/")[0] not in known.modes:
         yield Fault(name, row.line, "error", f"unknown type {event_type!r}")
     if not isinstance(row.value, str) or row.value not in known.cameo:
         yield Fault(name, row.line, "error", f"{row.value!r} is no CAMEO code; write it in quotes")

@@ -18,21 +18,21 @@ Severity = Literal["error", "warning"]
 _SHEET_KEYS: Final = frozenset(
     "type definition frame nominal phrase target_optional rules examples counter_examples".split()
 )
-_WORD_LISTS: Final = ("events", "victims", "cause", "pejorative")
+_WORD_LISTS: Final = ("events", "sparks", "victims", "cause", "pejorative")
 _RULE_KEYS: Final = frozenset(
-    """id mode cameo source target reciprocal phrase needs kind definite unless events happen victims cause
+    """id mode cameo source target reciprocal phrase needs kind definite unless only events happen sparks victims cause
     pejorative target_optional definition examples counter_examples verbs nouns adjectives""".split()
 ) | frozenset(FLAGS)
 _OPERATOR_KEYS: Final = frozenset(
-    """id cooperative hostile unknown reciprocal transparent reports drops kind verbs nouns adjectives""".split()
+    """id cooperative hostile unknown reciprocal transparent reports drops kind codes verbs nouns adjectives""".split()
 )
 #: Slots that are no prepositions.
-_SLOTS: Final = frozenset("subject object indirect possessor adjective anti agent".split())
+_SLOTS: Final = frozenset("subject object indirect possessor adjective anti agent upper responder sayer".split())
 _PREPOSITIONS: Final = FUNCTION_WORDS | frozenset("as amid inside beside beyond within like".split())
 _CHOICES: Final[dict[str, frozenset[str]]] = {
     "reciprocal": frozenset({"no", "plural", "always"}),
     "phrase": frozenset({"agent", "patient", "owner", "any"}),
-    "needs": frozenset({"act", "both", "either", "request", "source", "target", "target-or-people"}),
+    "needs": frozenset({"act", "both", "request", "source", "target"}),
     "kind": frozenset(get_args(CommitmentKind)),
 }
 _OUTCOMES: Final = ("cooperative", "hostile", "unknown")
@@ -185,15 +185,17 @@ def _flags(name: str, where: str, raw: Item, flags: Iterable[str]) -> Iterator[F
 
 
 def _unless(name: str, where: str, raw: Item) -> Iterator[Fault]:
-    unless = raw.get("unless")
-    if unless is None:
-        return
-    if unless.kind != "mapping":
-        yield Fault(name, unless.line, "error", f"{where}: unless holds lists for subject and object")
-    for key, words in unless.fields.items():
-        if key not in ("subject", "object"):
-            yield Fault(name, words.line, "error", f"{where}: unless: unknown key {key!r}; known: subject, object")
-        yield from _word_list(name, f"{where}: unless {key}", words)
+    for condition, known in (("unless", ("subject", "object", "nearby", "sentence")), ("only", ("subject", "object"))):
+        item = raw.get(condition)
+        if item is None:
+            continue
+        if item.kind != "mapping":
+            yield Fault(name, item.line, "error", f"{where}: {condition} holds lists for {' and '.join(known)}")
+        for key, words in item.fields.items():
+            if key not in known:
+                said = f"{where}: {condition}: unknown key {key!r}; known: {', '.join(known)}"
+                yield Fault(name, words.line, "error", said)
+            yield from _word_list(name, f"{where}: {condition} {key}", words)
 
 
 def _words(name: str, where: str, raw: Item) -> Iterator[Fault]:

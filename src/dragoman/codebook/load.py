@@ -23,9 +23,8 @@ LISTS: Final[tuple[tuple[str, Kind], ...]] = (
     ("adjectives", "adjective"),
 )
 FLAGS: Final = (
-    "actor_source", "person_target", "person_source", "body_target", "military_source", "civil_source",
-    "judge_source", "official_source", "only_refused", "protesters", "call_to", "violent", "sport",
-    "explosive_subject", "needs_martial",
+    "person_target", "person_source", "body_target", "military_source", "civil_source", "judge_source",
+    "official_source", "active", "only_refused", "protesters", "call_to", "violent",
 )  # fmt: skip
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
@@ -127,7 +126,7 @@ def _rules(file: Path, data: dict[str, Any], rules: list[Rule], patterns: list[P
 
 def _rule(data: dict[str, Any], raw: dict[str, Any], frame: str = "frame") -> Rule:
     base = data.get(frame) or {}
-    unless = raw.get("unless") or {}
+    unless, only = raw.get("unless") or {}, raw.get("only") or {}
     return Rule(
         id=str(raw["id"]),
         type=str(data["type"]),
@@ -143,12 +142,17 @@ def _rule(data: dict[str, Any], raw: dict[str, Any], frame: str = "frame") -> Ru
         flags=frozenset(f for f in FLAGS if raw.get(f)),
         unless_subject=frozenset(unless.get("subject") or ()),
         unless_object=frozenset(unless.get("object") or ()),
+        unless_nearby=frozenset(unless.get("nearby") or ()),
+        unless_sentence=frozenset(unless.get("sentence") or ()),
+        only_subject=frozenset(only.get("subject") or ()),
+        only_object=frozenset(only.get("object") or ()),
         events=frozenset(raw.get("events") or ()),
         happen=frozenset(str(h).split()[0] for h in raw["happen"])
         if isinstance(raw.get("happen"), list)
         else frozenset(),
         victims=frozenset(raw.get("victims") or ()),
         causes=frozenset(raw.get("cause") or ()),
+        sparks=frozenset(raw.get("sparks") or ()),
         pejorative=tuple(raw.get("pejorative") or ()),
         target_optional=bool(raw.get("target_optional", data.get("target_optional", False))),
     )
@@ -166,6 +170,7 @@ def _operators(data: dict[str, Any], found: dict[tuple[str, str], list[Operator]
             reports=bool(raw.get("reports")),
             drops=bool(raw.get("drops")),
             commitment=raw.get("kind"),
+            codes=raw.get("codes"),
         )
         for key, kind in LISTS:
             for words in raw.get(key) or []:

@@ -70,10 +70,15 @@ class Rule:
     flags: frozenset[str] = frozenset()
     unless_subject: frozenset[str] = frozenset()
     unless_object: frozenset[str] = frozenset()
+    unless_nearby: frozenset[str] = frozenset()
+    unless_sentence: frozenset[str] = frozenset()
+    only_subject: frozenset[str] = frozenset()
+    only_object: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     happen: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     causes: frozenset[str] = frozenset()
+    sparks: frozenset[str] = frozenset()
     pejorative: tuple[str, ...] = ()
     target_optional: bool = False
     source_line: str = field(default="", compare=False)
@@ -88,7 +93,8 @@ class Rule:
 class Operator:
     """A word that governs an act and decides its type: agree, refuse, demand, threaten, plan, say …
 
-    ``function`` holds a preposition the word must have beside it (*call on* is no *call*).
+    ``function`` holds a preposition the word must have beside it (*call on* is no *call*); ``codes`` names a table of
+    CAMEO codes, as ``REQUEST/demand``.
     """
 
     id: str
@@ -101,6 +107,12 @@ class Operator:
     drops: bool = False
     commitment: str | None = None
     function: tuple[str, ...] = ()
+    codes: str | None = None
+
+    def family(self, event_type: str) -> str | None:
+        """The table of CAMEO codes for events of a type that the operator makes, if it names one for it."""
+        of, _, name = (self.codes or "").partition("/")
+        return name if of == event_type else None
 
 
 # Words written in the plural here whose base form is another.

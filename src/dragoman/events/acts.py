@@ -11,7 +11,7 @@ from ..codebook import Pattern
 from ..language import Clause
 from .bench import Act, Bench
 from .match import match_adjective, match_noun, match_verb
-from .operators import judge
+from .operators import TALKING, judge
 from .sides import Getter, clause_getter, noun_getter
 
 __all__ = ["ActFinder"]
@@ -20,11 +20,9 @@ __all__ = ["ActFinder"]
 _TRANSITIVE: Final = frozenset("kill injure wound arrest detain kidnap behead jail abduct massacre assassinate".split())
 
 _CROWDS: Final = ("protest", "demonstrat", "activist", "crowd", "supporter", "marcher")
-# What one telephones somebody for.
-_TALKING: Final = frozenset(
-    """discuss express congratulate thank offer reaffirm affirm condole convey wish talk speak exchange consult extend
-    reiterate underscore say ask inform brief tell explain apologize apologise""".split()
-)
+# What one does to a place in the passive too: *the camp was visited*, *a visit was paid*.
+_VISITED: Final = frozenset({"visit", "tour", "pay", "make"})
+_RESPONDING: Final = frozenset({"respond", "retaliate", "react", "reply"})
 
 
 class ActFinder:
@@ -45,7 +43,7 @@ class ActFinder:
             if found and verdict is not None:
                 (pattern, used), *others = found
                 self.used.update(used)
-                getter = clause_getter(self.a, clause)
+                getter = self._getter(clause)
                 yield Act(clause.head, pattern, verdict, getter, used, clause, tuple(others))
                 continue
             adjective = match_adjective(self.a, clause, self.book) if clause.attribute else None
@@ -66,9 +64,9 @@ class ActFinder:
             if ref is not None and ref.kind not in ("adjective",):
                 continue
             pattern_n = match_noun(self.a, t.i, self.book)
-            if pattern_n is None or t.relation in ("name_part", "modifier"):
+            if pattern_n is None or self._heading(t.i) or t.relation in ("name_part", "modifier"):
                 continue
-            yield Act(t.i, pattern_n, judge(self.a, self.book, t.i), noun_getter(self.a, t.i), (), None)
+            yield Act(t.i, pattern_n, judge(self.a, self.book, t.i), self._noun_getter(t.i), (), None)
 
     def _headline(self, clause: Clause) -> Clause:
         """*12 people injured in clash*: a verb that always takes an object, without one, is a bare passive."""
@@ -83,6 +81,8 @@ class ActFinder:
         flags = pattern.rule.flags
         if clause.lemma == "call" and not pattern.objects and not self._calls(clause, pattern):
             return False
+        if "active" in flags and clause.voice == "passive" and clause.lemma not in _VISITED:
+            return False
         if "protesters" in flags:
             names = " ".join(e.name.lower() for s in clause.subject for e in self.cast.entities_at(s))
             return any(word in names for word in _CROWDS)
@@ -96,10 +96,25 @@ class ActFinder:
             return bool(kinds & {"body", "group", "party", "unknown"})
         return True
 
+    def _getter(self, clause: Clause) -> Getter:
+        """The slots of a clause, and ``sayer``: who says it of another, as *Kenya* in *Kenya says Chad lied*."""
+        base = clause_getter(self.a, clause)
+
+        def get(slot: str) -> Sequence[int]:
+            if slot != "sayer":
+                return base(slot)
+            upper = self.a.clause_at.get(clause.parent) if clause.parent is not None else None
+            if upper is None or clause.link not in ("complement", "parataxis") or not clause.subject:
+                return ()
+            said = self.book.operators.get(("verb", upper.lemma), ())
+            return upper.subject if any(o.reports for o in said) else ()
+
+        return get
+
     def _calls(self, clause: Clause, pattern: Pattern) -> bool:
         """*called X to leave* asks, *called X to discuss it* telephones, *called for X to leave* is no call."""
         below = [c for c in self.a.clauses_under.get(clause.head, ()) if c.link == "infinitive"]
-        asks = any(c.lemma not in _TALKING for c in below)
+        asks = any(c.lemma not in TALKING for c in below)
         beside = self.a.tokens[clause.head + 1].text.lower() if clause.head + 1 < len(self.a.tokens) else ""
         if "call_to" in pattern.rule.flags:
             return asks and bool(clause.object)
@@ -107,8 +122,29 @@ class ActFinder:
             return not asks and beside not in ("for", "on", "upon")
         return True
 
+    def _heading(self, noun: int) -> bool:
+        """*2011 Egyptian protests: the army …*: a label in front of the news."""
+        after = self.a.tokens[noun + 1].text if noun + 1 < len(self.a.tokens) else ""
+        first = self.a.sentences[self.a.tokens[noun].sentence].first
+        return after == ":" and not any(t.i in self.a.clause_at for t in self.a.tokens[first:noun])
+
+    def _noun_getter(self, noun: int) -> Getter:
+        """The slots of a noun and two above it: *Peru rejected the request* (``upper``), *responded to it*."""
+        base = noun_getter(self.a, noun)
+
+        def get(slot: str) -> Sequence[int]:
+            if slot == "upper":
+                clause = self.a.clause_at.get(self.a.tokens[noun].head)
+                return clause.subject if clause is not None and noun in clause.object else ()
+            if slot == "responder":
+                clause = self.a.clause_at.get(self.a.tokens[self.a.tokens[noun].head].head)
+                return clause.subject if clause is not None and clause.lemma in _RESPONDING else ()
+            return base(slot)
+
+        return get
+
     def _adjective_getter(self, clause: Clause, adjective: int) -> Getter:
-        base = clause_getter(self.a, clause)
+        base = self._getter(clause)
 
         def get(slot: str) -> Sequence[int]:
             found = list(base(slot))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..actors.cast import Cast, Entity, unique
 from ..codebook import Codebook
+from ..codebook.codes import ActWords, cameo_of, goldstein_of, mode_of
 from ..language import Analysis
 from ..records import Actor, Event, Place, PlaceMention, Report, TimeExpression
 from .bench import UNKNOWN_ATTACKERS, Draft
@@ -63,9 +64,10 @@ def _placed(coded: list[Coded]) -> list[Coded]:
 def _event(report: Report, a: Analysis, d: Draft, book: Codebook, date: str | None, place: Place | None) -> Event:
     start, end = _span(a, d)
     types = book.scores["types"][d.type]
-    cameo = d.cameo or _derived(book, d)
+    words = _words(a, d, start, end)
+    cameo = cameo_of(book.scores, d.type, d.rule, d.family, words)
     evidence = a.evidence(start, end)
-    mode = _mode(d)
+    mode = _mode(d) or mode_of(book.scores, d.type, d.mode, d.rule, cameo, words)
     sides = "|".join(sorted(e.name for e in (*d.source, *d.target)))
     seed = f"{report.id}\x1f{d.type}\x1f{start}\x1f{end}\x1f{sides}"
     return Event(
@@ -80,7 +82,7 @@ def _event(report: Report, a: Analysis, d: Draft, book: Codebook, date: str | No
         date=date,
         place=place,
         quad_class=int(types["quad"]),
-        goldstein=_goldstein(book, cameo),
+        goldstein=goldstein_of(book.scores, cameo),
         intensity=float(types["modes"].get(mode, types["intensity"])),
         evidence=evidence,
         reported_by=tuple(e.actor() for e in d.reporters),
@@ -95,19 +97,13 @@ def _mode(d: Draft) -> str | None:
     return d.mode
 
 
-def _derived(book: Codebook, d: Draft) -> str:
-    inner = d.rule.type if d.rule is not None else None
-    code = book.scores["derived"].get(d.type, {}).get(inner)
-    return str(code or book.scores["default"][d.type])
-
-
-def _goldstein(book: Codebook, cameo: str) -> float | None:
-    tables = book.scores["goldstein"]
-    for table in ("cameo-1.1b3", "gdelt"):
-        for code in (cameo, cameo[:3], cameo[:2]):
-            if code in tables[table]:
-                return float(tables[table][code])
-    return None
+def _words(a: Analysis, d: Draft, start: int, end: int) -> ActWords:
+    """The words of the evidence and of the act's arguments, in base form."""
+    s = a.sentences[a.tokens[d.head].sentence]
+    ids = {t.i for t in a.tokens[s.first : s.last + 1] if start <= t.start < end}
+    for i in (d.head, d.anchor, *d.tokens):
+        ids.update(a.subtree(i, without=_ELSEWHERE))
+    return ActWords([a.tokens[i].lemma for i in sorted(ids) if s.first <= i <= s.last])
 
 
 def _contexts(a: Analysis, d: Draft, contexts: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -143,6 +139,8 @@ def _span(a: Analysis, d: Draft) -> tuple[int, int]:
     return min(starts), min(max(ends), limit)
 
 
+# What hangs on an act and tells of another.
+_ELSEWHERE = frozenset({"conjunct", "relative", "adverbial", "parataxis"})
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 _NEAR = 120  # events back that one happening may be told again
 

@@ -26,7 +26,10 @@ UNKNOWN_ATTACKERS: Final = "unknown attackers"
 
 @dataclass(slots=True)
 class Draft:
-    """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it."""
+    """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it.
+
+    ``family`` is the table of CAMEO codes that the operator above the act asks for.
+    """
 
     type: str
     rule: Rule | None
@@ -37,7 +40,6 @@ class Draft:
     target: tuple[Entity, ...]
     reciprocal: bool
     mode: str | None
-    cameo: str | None
     tokens: set[int] = field(default_factory=set)
     reporters: tuple[Entity, ...] = ()
     commitment: str | None = None
@@ -45,6 +47,7 @@ class Draft:
     nominal: bool = False
     used: frozenset[int] = frozenset()
     confidence: float = 0.9
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class _Coder:
             if act.verdict.status == "fact" and act.head not in self.governed and self._fact(act):
                 done.add(act.head)
         Governed(self.bench, self.governed).run(done)
+        anchored = {d.anchor for d in self.bench.out.drafts}
+        for act in acts:
+            if act.verdict.status == "fact" and act.head in self.governed and act.head not in anchored:
+                self._fact(act)
         self.bench.out.drafts.sort(key=lambda d: d.head)
         return self.bench.out
 
@@ -70,7 +74,6 @@ class _Coder:
             target=h.target,
             reciprocal=h.reciprocal,
             mode=h.mode,
-            cameo=h.rule.cameo,
             tokens=set(h.tokens),
             reporters=reporters,
         )
@@ -111,7 +114,6 @@ class _Coder:
             target=target,
             reciprocal=reciprocal,
             mode=rule.mode if same else None,
-            cameo=rule.cameo if same else None,
             tokens=self.bench.tokens(act),
             reporters=self.bench.reporters(act.verdict),
             commitment=rule.commitment if same else ("plan" if final == "AGREE" else None),
@@ -133,6 +135,10 @@ class _Coder:
             kinds = {e.kind for e in source}
             if not kinds & {"state", "group", "institution", "body"} and not {e.sector for e in source} & _ARMED:
                 return "no armed source"
+        if "judge_source" in rule.flags and source and not any(_judges(e) for e in source):
+            return "no court"
+        if "person_source" in rule.flags and source and all(e.kind in ("state", "body", "company") for e in source):
+            return "no person"
         if "official_source" in rule.flags and not any(_official(e) for e in source):
             return "no official source"
         if "civil_source" in rule.flags and source and all(_no_crowd(e) for e in source):
@@ -167,7 +173,7 @@ class _Coder:
             return "a view, not an agreement"
         if clause is None and self._upcoming(act.head):
             return "not yet happened"
-        if clause is not None and rule.id == "allege" and clause.link == "participle" and not clause.subject:
+        if clause is not None and rule.id in _TOLD_BY and clause.link == "participle" and not clause.subject:
             return "background"
         if clause is not None and clause.link in ("participle", "relative") and self._counted(clause):
             return "a count"
@@ -216,6 +222,8 @@ class _Coder:
         return bool(words & _REPROACH)
 
 
+# Rules that a bare participle tells of as background: *a ceasefire agreed in May*, *people seeking asylum*.
+_TOLD_BY: Final = frozenset({"allege", "agree", "aid"})
 _ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP"})
 _NOT_YET: Final = frozenset({"CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE", "COOPERATE"})
 _GOING: Final = frozenset("arrive travel fly visit go come trip return head leave depart prepare plan call".split())
@@ -225,6 +233,10 @@ _TALLY: Final = frozenset({"number", "total", "toll", "count", "tally"})
 
 def _no_crowd(e: Entity) -> bool:
     return e.sector in ("MIL", "COP") or (e.sector == "GOV" and e.kind == "person")
+
+
+def _judges(e: Entity) -> bool:
+    return e.sector in ("JUD", "GOV", "LEG", "MIL", None) or e.kind in ("state", "body", "institution", "unknown")
 
 
 def _official(e: Entity) -> bool:

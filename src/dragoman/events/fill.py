@@ -51,7 +51,7 @@ class Filler:
         if not source and act.clause is None and rule.type == "CONSULT":
             source = self._guest(act.head)
         source = soldiers(rule.type, source, by_name)
-        function = act.pattern.function
+        function = [p for p in act.pattern.function if p not in rule.source]
         slots = [*function, *(f"object.{p}" for p in function if p in _PARTNER), *rule.target]
         target, slot = self.sides.fill(slots, get, rule.phrase, without=source)
         if not target and rule.type == "AID" and act.clause is not None and act.clause.link == "relative":
@@ -195,6 +195,8 @@ def sides_problem(
     """Why these sides make no event, if they make none."""
     if not source and not target:
         return "no side found"
+    if rule.needs == "source" and not source:
+        return "no source found"
     if rule.needs == "both" and (not source or not target):
         return "a side is missing"
     if rule.needs in ("target", "request") and not target:

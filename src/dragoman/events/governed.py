@@ -121,12 +121,12 @@ class Governed:
                 target=target,
                 reciprocal=reciprocal,
                 mode=act.pattern.rule.mode if same and act else None,
-                cameo=act.pattern.rule.cameo if same and act else None,
                 tokens=tokens,
                 reporters=self.bench.reporters(verdict),
                 commitment=op.commitment if final == "AGREE" else None,
                 content=head,
                 confidence=0.85 if act is not None else 0.7,
+                family=op.family(final),
             )
         )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..actors.cast import Entity
 from ..codebook import Codebook, Rule
 from ..language import Analysis, Clause
+from .match import sentence_lemmas
 from .sides import Sides, clause_getter, noun_getter
 
 __all__ = ["Happening", "happenings"]
@@ -50,7 +51,7 @@ def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]
     for clause in a.clauses:
         if clause.head in done:
             continue
-        found = _subject(a, book, sides, clause) or _victims(a, book, sides, clause)
+        found = _subject(a, book, sides, clause) or _victims(a, book, sides, clause) or _sparked(a, book, sides, clause)
         if found is not None:
             done |= found.nouns
             yield found
@@ -64,16 +65,23 @@ def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
             continue
         for lemma in (a.tokens[s].lemma, *(c.lemma for c in a.children(s, "name_part", "modifier"))):
             for rule in book.happenings.get(lemma, ()):
-                if clause.lemma in rule.happen:
+                if clause.lemma in rule.happen and not _guarded(a, clause, rule):
                     return _told(a, sides, clause, s, rule, lemma)
     return None
+
+
+def _guarded(a: Analysis, clause: Clause, rule: Rule) -> bool:
+    return bool(rule.unless_sentence) and not rule.unless_sentence.isdisjoint(sentence_lemmas(a, clause.head))
 
 
 def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemma: str) -> Happening | None:
     get = noun_getter(a, noun)
     source, how = sides.fill(rule.source, get, "attacker" if "violent" in rule.flags else "agent")
-    if not source and rule.reciprocal != "no":
-        source, how = sides.fill(("between", "with"), clause_getter(a, clause), "agent")
+    if not source:
+        slots = ("between",) if rule.reciprocal == "no" else ("between", "with")
+        source, how = sides.fill(slots, clause_getter(a, clause), "agent")
+    if not source:
+        source = _launched(a, sides, noun)
     target, _ = sides.fill(
         [t for t in rule.target if t in ("object", "on", "against")], clause_getter(a, clause), rule.phrase
     )
@@ -97,6 +105,23 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
     )  # fmt: skip
 
 
+def _launched(a: Analysis, sides: Sides, noun: int) -> tuple[Entity, ...]:
+    """Who fired what struck: *rebels fired rockets that hit a school*."""
+    upper = a.clause_at.get(a.tokens[noun].head)
+    if upper is None or noun not in upper.object:
+        return ()
+    return sides.fill(("subject",), clause_getter(a, upper), "agent")[0]
+
+
+def _sparked(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:
+    """*The verdict sparked protests*: what is caused takes place (``events`` as objects of ``sparks``)."""
+    for o in clause.object:
+        for rule in book.happenings.get(a.tokens[o].lemma, ()):
+            if clause.lemma in rule.sparks and not _guarded(a, clause, rule):
+                return _told(a, sides, clause, o, rule, a.tokens[o].lemma)
+    return None
+
+
 def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:
     rules = book.victims.get(clause.lemma, ())
     if (
@@ -113,7 +138,7 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
         lemmas = (a.tokens[noun].lemma, *(c.lemma for c in a.children(noun, "name_part", "modifier")))
         for rule in rules:
             lemma = next((x for x in lemmas if x in rule.causes), None)
-            if lemma is None or set(lemmas) & _ACCIDENT:
+            if lemma is None or set(lemmas) & _ACCIDENT or _guarded(a, clause, rule):
                 continue
             slots = [s for s in rule.source if s != "with" or a.tokens[noun].lemma in _FIGHTS]
             source, how = sides.fill(slots, noun_getter(a, noun), "attacker")

@@ -8,7 +8,7 @@ from typing import Final
 from ..codebook import Codebook, Pattern
 from ..language import Analysis, Clause
 
-__all__ = ["match_adjective", "match_noun", "match_verb", "object_lemmas", "timed"]
+__all__ = ["match_adjective", "match_noun", "match_verb", "object_lemmas", "sentence_lemmas", "timed"]
 
 _SKIP: Final = frozenset({"relative", "participle", "adverbial", "complement"})
 
@@ -19,6 +19,8 @@ def object_lemmas(a: Analysis, clause: Clause) -> dict[int, str]:
     for o in (*clause.object, *clause.attribute):
         found[o] = a.tokens[o].lemma
         for c in a.children(o, "name_part", "modifier"):
+            found.setdefault(c.i, c.lemma)
+        for c in a.children(o, "apposition"):
             found.setdefault(c.i, c.lemma)
         for p, n in a.prepositions(o):
             if p in ("of", "in", "worth"):
@@ -93,19 +95,42 @@ def _function_fits(pattern: Pattern, clause: Clause, preps: set[str]) -> bool:
 
 
 def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, str]) -> bool:
+    """True if the rule's ``unless`` holds here, or its ``only`` does not."""
     rule = pattern.rule
     if rule.unless_object and any(lemma in rule.unless_object for lemma in objects.values()):
         return True
-    if rule.unless_subject:
-        subjects = {a.tokens[s].lemma for s in clause.subject}
-        subjects |= {c.lemma for s in clause.subject for c in a.children(s, "name_part")}
-        causes = {a.tokens[n].lemma for p, n in clause.obliques if p in ("in", "by", "from", "after", "during", "of")}
-        causes |= {
-            c.lemma for p, n in clause.obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")
-        }
-        if (subjects | causes) & rule.unless_subject:
-            return True
-    return False
+    if rule.only_object and not any(lemma in rule.only_object for lemma in objects.values()):
+        return True
+    if rule.unless_nearby and not rule.unless_nearby.isdisjoint(_nearby(a, clause)):
+        return True
+    if rule.unless_sentence and not rule.unless_sentence.isdisjoint(sentence_lemmas(a, clause.head)):
+        return True
+    if not rule.unless_subject and not rule.only_subject:
+        return False
+    subjects = {a.tokens[s].lemma for s in clause.subject}
+    subjects |= {c.lemma for s in clause.subject for c in a.children(s, "name_part", "modifier")}
+    if rule.only_subject and not subjects & rule.only_subject:
+        return True
+    if not rule.unless_subject:
+        return False
+    beside = (c for c in a.clauses_under.get(clause.head, ()) if c.link == "conjunct" and c.voice == clause.voice)
+    obliques = [*clause.obliques, *(pn for c in beside for pn in c.obliques)]
+    causes = {a.tokens[n].lemma for p, n in obliques if p in ("in", "by", "from", "after", "during", "of")}
+    causes |= {c.lemma for p, n in obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")}
+    return bool((subjects | causes) & rule.unless_subject)
+
+
+def _nearby(a: Analysis, clause: Clause) -> set[str]:
+    """Lemmas of the objects, of the nouns after prepositions, and of those after the prepositions of either."""
+    nouns = [*clause.object, *(n for _, n in clause.obliques)]
+    nouns += [n for o in nouns for _, n in a.prepositions(o)]
+    return {a.tokens[n].lemma for n in nouns} | {c.lemma for n in nouns for c in a.children(n, "name_part")}
+
+
+def sentence_lemmas(a: Analysis, token: int) -> set[str]:
+    """Base forms of all words of a token's sentence."""
+    s = a.sentences[a.tokens[token].sentence]
+    return {t.lemma.lower() for t in a.tokens[s.first : s.last + 1]}
 
 
 def match_noun(a: Analysis, noun: int, book: Codebook) -> Pattern | None:
@@ -116,7 +141,7 @@ def match_noun(a: Analysis, noun: int, book: Codebook) -> Pattern | None:
     preps = {p for p, _ in a.prepositions(noun)}
     parts = {c.lemma for c in a.children(noun, "name_part", "modifier")}
     for pattern in candidates:
-        if pattern.objects:
+        if pattern.objects or _guarded(a, noun, pattern):
             continue
         if all(set(w.split("|")) & preps for w in pattern.function):
             return pattern
@@ -125,6 +150,11 @@ def match_noun(a: Analysis, noun: int, book: Codebook) -> Pattern | None:
             if pattern.objects and a.tokens[noun].lemma in pattern.objects[0]:
                 return pattern
     return None
+
+
+def _guarded(a: Analysis, noun: int, pattern: Pattern) -> bool:
+    words = pattern.rule.unless_sentence
+    return bool(words) and not words.isdisjoint(sentence_lemmas(a, noun))
 
 
 def match_adjective(a: Analysis, clause: Clause, book: Codebook) -> tuple[Pattern, int] | None:

@@ -13,7 +13,13 @@ from ..codebook import Codebook, Operator
 from ..language import Analysis, Clause
 from .match import timed
 
-__all__ = ["Verdict", "judge", "operator_at"]
+__all__ = ["TALKING", "Verdict", "judge", "operator_at"]
+
+#: What one telephones somebody for: *called X to discuss it* asks nothing.
+TALKING: Final = frozenset(
+    """discuss express congratulate thank offer reaffirm affirm condole convey wish talk speak exchange consult extend
+    reiterate underscore say ask inform brief tell explain apologize apologise""".split()
+)
 
 _DOWN: Final = frozenset(
     {
@@ -27,6 +33,8 @@ _DOWN: Final = frozenset(
         "other",
     }
 )
+# Prepositions that tell what a word is about: *condolences for the attack* govern no attack.
+_ABOUT: Final = frozenset({"for", "about", "over", "regarding", "concerning", "against"})
 _DOUBT: Final = frozenset({"may", "might", "could", "should", "would", "can", "must", "ought", "shall"})
 
 
@@ -57,6 +65,8 @@ def operator_at(a: Analysis, book: Codebook, token: int, child: int) -> Operator
     if kind is None:
         return None
     found = book.operators.get((kind, t.lemma), ())
+    if t.lemma == "call" and kind == "verb" and a.tokens[child].lemma in TALKING:
+        found = tuple(o for o in found if o.function)
     if any(o.function for o in found):
         beside = {c.text.lower() for c in a.children(token, "adverb", "particle")}
         beside |= {c.text.lower() for c in a.children(token, "preposition") if not timed(a, c.i)}
@@ -76,15 +86,18 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
     has_object = bool(a.children(token, "object", "indirect", "passive_subject"))
     own_subject = bool(a.children(child, "subject"))
     ids = {o.id: o for o in found}
-    if "demand" in ids and (has_object or own_subject) and to:
+    if "demand" in ids and link == "complement" and not to and a.tokens[child].form in ("base", "infinitive"):
         return ids["demand"]
+    asked = ids.get("ask") or ids.get("demand")
+    if asked is not None and (has_object or own_subject) and to:
+        return asked
     if "say" in ids and link == "complement" and not to:
         return ids["say"]
     if "threaten" in ids and link == "complement" and not to:
         return ids["threaten"]
     if "agree" in ids and "threaten" in ids:
         return ids["agree"]
-    for name in ("decide", "agree", "plan", "demand", "threaten", "refuse", "aspect", "wish"):
+    for name in ("decide", "agree", "plan", "ask", "demand", "threaten", "refuse", "aspect", "wish"):
         if name in ids:
             return ids[name]
     return found[0]
@@ -98,7 +111,7 @@ def judge(a: Analysis, book: Codebook, act: int) -> Verdict:
     if clause is not None and not _own(a, clause, v):
         return v
     for _ in range(12):
-        step = _up(a, current)
+        step = _up(a, book, current)
         if step is None:
             return v
         governor, link = step
@@ -117,7 +130,7 @@ def judge(a: Analysis, book: Codebook, act: int) -> Verdict:
                 if above.status == "dropped":
                     return above
                 return Verdict("operator", op.id, op, governor, v.reporters, v.future, v.refused)
-        elif link == "purpose":
+        elif link == "purpose" or (link == "infinitive" and t.kind == "noun"):
             v.purpose = True
         upper = a.clause_at.get(governor)
         if upper is not None and (op is not None or link in ("purpose", "noun")):
@@ -161,7 +174,7 @@ def _reported(a: Analysis, clause: Clause) -> bool:
     return False
 
 
-def _up(a: Analysis, i: int) -> tuple[int, str] | None:
+def _up(a: Analysis, book: Codebook, i: int) -> tuple[int, str] | None:
     """The next governing predicate or noun above token ``i`` and how ``i`` hangs on it."""
     clause = a.clause_at.get(i)
     if clause is not None:
@@ -174,7 +187,7 @@ def _up(a: Analysis, i: int) -> tuple[int, str] | None:
             return None
         if link == "conjunct":
             upper = a.clause_at.get(clause.parent)
-            return _up(a, clause.parent) if upper is not None and not _has_subject(a, clause) else None
+            return _up(a, book, clause.parent) if upper is not None and not _has_subject(a, clause) else None
         if link == "infinitive" and a.tokens[i].relation == "adverbial":
             return clause.parent, "infinitive" if _governs(a, clause.parent, i) else "purpose"
         if link == "gerund" and clause.marker in (
@@ -194,7 +207,7 @@ def _up(a: Analysis, i: int) -> tuple[int, str] | None:
         if link == "participle" and clause.marker != "to":
             return None
         return clause.parent, link
-    return _up_noun(a, i)
+    return _up_noun(a, book, i)
 
 
 def _governs(a: Analysis, parent: int, child: int) -> bool:
@@ -206,12 +219,12 @@ def _has_subject(a: Analysis, clause: Clause) -> bool:
     return bool(a.children(clause.head, "subject", "passive_subject"))
 
 
-def _up_noun(a: Analysis, i: int) -> tuple[int, str] | None:
+def _up_noun(a: Analysis, book: Codebook, i: int) -> tuple[int, str] | None:
     t = a.tokens[i]
     if t.head == i:
         return None
     if t.relation == "conjunct":
-        return _up_noun(a, t.head)
+        return _up_noun(a, book, t.head)
     head = a.tokens[t.head]
     if t.relation in ("object", "passive_subject", "predicate_noun") and head.kind in ("verb", "auxiliary"):
         return head.i, "noun"
@@ -232,6 +245,8 @@ def _up_noun(a: Analysis, i: int) -> tuple[int, str] | None:
             "over",
             "despite",
         ):
+            return None
+        if prep.text.lower() in _ABOUT and upper.kind == "noun" and ("noun", upper.lemma) not in book.operators:
             return None
         if upper.kind in ("verb", "auxiliary", "noun", "adjective"):
             return upper.i, "noun"
