@@ -255,6 +255,9 @@ class Discourse:
     def _country_of(self, t: Token, role: Role) -> str | None:
         if role.state:
             return None
+        if role.backers:
+            others = [c for c in self.context.near(t.sentence) if c not in role.backers]
+            return others[0] if len(others) == 1 else None
         return self.context.single(t.sentence)
 
 

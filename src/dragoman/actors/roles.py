@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,6 +69,8 @@ _BACKED: Final = frozenset(
     """backed supported funded financed sponsored trained armed equipped allied aligned linked affiliated inspired made
     built supplied brokered mediated imposed occupied controlled held designated sanctioned""".split()
 )
+_AIRCRAFT: Final = frozenset({"bomber", "fighter"})
+_MODEL: Final = re.compile(r"[a-z]{1,3}-?\d+\w*")  # F-16, Tu-95
 #: Words before a general noun that tell the sector: *rebel leaders*, *the opposition negotiator*, *union officials*.
 _SECTOR_WORDS: Final[dict[str, str]] = {
     "opposition": "OPP", "dissident": "OPP", "exiled": "OPP",
@@ -108,6 +111,7 @@ class Role:
     loose: bool
     state: bool
     actor_kind: ActorKind
+    backers: frozenset[str] = frozenset()
 
 
 def noun_phrase(a: Analysis, t: Token, mark: Mark | None = None) -> tuple[int, int]:
@@ -145,11 +149,11 @@ def describe(a: Analysis, marks: Marks, t: Token) -> Role | None:
         owners = _owners(a, marks, t)
         if not owners or t.lemma not in _STATE_WORDS or t.form == "plural":
             return None
-        return _role(a, t, None, owners)
-    return _role(a, t, mark, _owners(a, marks, t))
+        return _role(a, marks, t, None, owners)
+    return _role(a, marks, t, mark, _owners(a, marks, t))
 
 
-def _role(a: Analysis, t: Token, mark: Mark | None, owners: tuple[Mark, ...]) -> Role:
+def _role(a: Analysis, marks: Marks, t: Token, mark: Mark | None, owners: tuple[Mark, ...]) -> Role:
     entry = mark.entry if mark is not None else None
     kind = (entry.subkind or "role") if entry is not None else "institution"
     children = a.children(t.i, "determiner", "number", "modifier", "possessor")
@@ -184,6 +188,7 @@ def _role(a: Analysis, t: Token, mark: Mark | None, owners: tuple[Mark, ...]) ->
         loose=t.lemma in _LOOSE,
         state=mark is None or bool(words & _FOREIGN),
         actor_kind=_actor_kind(kind, plural, mark is None),
+        backers=_backers(a, marks, t),
     )
 
 
@@ -200,6 +205,11 @@ def _sector(t: Token, own: str | None, words: set[str], owners: tuple[Mark, ...]
         fights = owner.kind == "group" and own == "MIL"
         if own in _VAGUE or advises or fights:
             return owner.sector
+    if t.lemma in _AIRCRAFT and own in ("REB", "UNK") and any(_MODEL.fullmatch(w) for w in words):
+        return "MIL"
+    state = next((m.entry.sector for m in owners if m.kind in ("country", "adjective")), None)
+    if state not in _VAGUE and own in (_VAGUE | {"MIL"}):
+        return state
     if own in _VAGUE:
         return next((_SECTOR_WORDS[w] for w in sorted(words) if w in _SECTOR_WORDS), own)
     return own
@@ -247,6 +257,12 @@ def _owners(a: Analysis, marks: Marks, t: Token) -> tuple[Mark, ...]:
             if m.kind in ("country", "capital", "body") or (p in ("of", "from") and m.kind in _OWNERS):
                 found.append(m)
     return tuple(dict.fromkeys(found))
+
+
+def _backers(a: Analysis, marks: Marks, t: Token) -> frozenset[str]:
+    """The states that stand behind the head of a phrase without being its own."""
+    inside = (marks.at(k) for k in a.subtree(t.i, without=frozenset({"relative", "participle", "conjunct"})))
+    return frozenset(m.entry.country for m in inside if m is not None and m.entry.country and _backing(a, m))
 
 
 def _backing(a: Analysis, mark: Mark) -> bool:
