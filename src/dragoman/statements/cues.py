@@ -42,8 +42,8 @@ SHOWING: Final = frozenset("show find reveal indicate suggest confirm imply mean
 THAT_ONLY: Final = frozenset("charge rule sense figure judge find decide".split())
 # Things that show what their authors found; a photograph, an email or a detail shows nothing of its own.
 FINDINGS: Final = frozenset(
-    """analysis article assessment document estimate figure finding forecast investigation memo paper poll record report
-    research review statement statistic study survey""".split()
+    """analysis article assessment census data document estimate figure finding forecast investigation memo paper poll
+    record report research review statement statistic study survey transcript""".split()
 )
 # Verbs that brand: their words in quotation marks are meant even where they look like a name.
 BRANDING: Final = frozenset("call label brand dub hail rate describe mock deride denounce dismiss nickname".split())

@@ -29,7 +29,7 @@ def find_statements(a: Analysis, cast: Cast, report: Report, ident: str) -> tupl
     passage = Passage(a, cast)
     speakers = Speakers(passage)
     spoken = Spoken(passage, speakers)
-    lines = transcript_lines(passage, speakers)
+    lines = [*transcript_lines(passage, speakers), *spoken.blocks()]
     quoted = [*lines, *(d for d in spoken.with_cues() if not _touches(d, lines))]
     heads = frozenset(d.head for d in quoted if d.head is not None)
     reported = Reported(passage, speakers, heads).find() + Nouns(passage, speakers).find()

@@ -66,7 +66,7 @@ class Reported:
 
     def _you(self, clause: Clause) -> bool:
         """*Do you know where …?*: the reader is asked, nobody speaks."""
-        return any(self.a.tokens[s].text.lower() in ("you", "one") for s in clause.subject)
+        return any(self.a.tokens[s].text.lower() == "you" for s in clause.subject)
 
     # --- the content ----------------------------------------------------------------------------
 
@@ -79,6 +79,7 @@ class Reported:
             infinitive = next((c for c in self.a.tokens[head.i + 2 : head.i + 6] if c.kind == "verb"), head)
             return self._clause_span(infinitive, head) if infinitive.sentence == head.sentence else None
         complements = [c for c in self.a.children(head.i, "complement", "infinitive") if self._finite(c)]
+        complements += [c for c in self.a.children(head.i, "adverbial") if self._unmarked(head, c)]
         if clause.lemma in THAT_ONLY:
             complements = [c for c in complements if self._that(c)]
         after = [c for c in complements if c.i > head.i and not self._demand(clause, c)]
@@ -103,6 +104,14 @@ class Reported:
                 return True
             return c.form in ("past", "present") or bool(self.a.children(c.i, "auxiliary", "passive_auxiliary"))
         return any(k.kind in ("verb", "auxiliary", "modal") for k in self.a.children(c.i))
+
+    def _unmarked(self, head: Token, c: Token) -> bool:
+        """*said after the vote he would go*: a finite clause that nothing introduces is what is said."""
+        subject = self.a.children(c.i, "subject", "passive_subject")
+        ids = [k for k in self.a.subtree(c.i) if k > head.i]
+        introduced = self.a.children(c.i, "marker") or any(k.form == "relative" for k in self.a.children(c.i, "adverb"))
+        bare = c.i > head.i and bool(subject) and not introduced and subject[0].i > head.i
+        return bare and self._finite(c) and ids[0] == head.i + 1
 
     def _to(self, c: Token) -> bool:
         return any(k.text.lower() == "to" for k in self.a.children(c.i, "auxiliary"))
@@ -152,12 +161,21 @@ class Reported:
     def _comma_after(self, clause: Clause) -> bool:
         """*China, he said, is ready*: the cue stands between commas."""
         tokens, head = self.a.tokens, clause.head
-        nxt = tokens[head + 1] if head + 1 < len(tokens) else None
+        nxt = self._comma_near(head)
         left = min([head, *(s for s in clause.subject if s < head)])
         ids = [k for k in self.a.subtree(left) if k <= head] if left != head else [head]
         first = min(ids)
         before = tokens[first - 1] if first else None
-        return nxt is not None and nxt.text == "," and before is not None and before.text == ","
+        return nxt and before is not None and before.text == ","
+
+    def _comma_near(self, head: int) -> bool:
+        """A comma right after the cue, or after a word or two of when and to whom: *he said then,*."""
+        for t in self.a.tokens[head + 1 : head + 5]:
+            if t.text == ",":
+                return True
+            if t.kind in ("verb", "auxiliary", "modal") or t.text == "that":
+                return False
+        return False
 
     def _clause_span(self, top: Token, cue: Token) -> Span | None:
         """The words of a complement clause after its cue, up to where the reporter goes on in his own."""
@@ -217,7 +235,8 @@ class Reported:
         if clause.parent is None:
             return None
         own = set(self.a.subtree(clause.head))
-        ids = [i for i in self.a.subtree(clause.parent) if i >= clause.parent - 1 and i not in own]
+        relative = self.a.tokens[clause.parent].relation == "relative"
+        ids = [i for i in self.a.subtree(clause.parent) if (i >= clause.parent - 1 or not relative) and i not in own]
         return (self.a.tokens[ids[0]].start, self.a.tokens[ids[-1]].end) if ids else None
 
     def _before_cue(self, clause: Clause, before: list[Token]) -> Span | None:
@@ -226,7 +245,7 @@ class Reported:
         sentence = a.sentences[head.sentence]
         first = self._cue_start(clause)
         top = before[0] if before else a.tokens[head.head]
-        if self.a.children(head.i, "object") or first <= sentence.first:
+        if (clause.lemma not in TELLING and self.a.children(head.i, "object")) or first <= sentence.first:
             return None
         if a.tokens[first - 1].text not in (",", "”", '"', "''", "--", "—", "–", "’", "'"):
             return None
@@ -237,7 +256,9 @@ class Reported:
         parted = next((k for k in range(first - 1, sentence.first, -1) if a.tokens[k].text == ";"), None)
         start = a.tokens[parted + 1].start if parted is not None else sentence.start
         if ids and ids[-1] > head.i and self._comma_after(clause):
-            return start, a.tokens[ids[-1]].end
+            going = (a.tokens[k] for k in ids if k > head.i + 2)
+            stop = next((t.i for t in going if self._done(t)), ids[-1] + 1)
+            return start, a.tokens[stop - 1].end
         return start, a.tokens[first - 1].start
 
     def _cue_start(self, clause: Clause) -> int:

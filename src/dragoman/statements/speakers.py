@@ -15,6 +15,10 @@ from .passage import Passage
 __all__ = ["Speaker", "Speakers"]
 
 _TALKS: Final = frozenset("interview conversation discussion meeting call letter speech address message email".split())
+_HEARERS: Final = frozenset("inquiry committee panel court tribunal parliament congress assembly council".split())
+_OCCASIONS: Final = frozenset(
+    "conference rally hearing meeting event interview show summit date time day week extent people press radio".split()
+)
 _QUOTED_AS: Final = frozenset("quote cite describe".split())
 _OWNERS: Final = ("of", "by", "from")
 _PARTICIPLES: Final = ("participle", "adverbial", "gerund", "conjunct", "complement")
@@ -182,6 +186,14 @@ class Speakers:
         for p, n in clause.obliques:
             if p in ("in", "during", "at") and self.a.tokens[n].lemma in _TALKS:
                 near += [m for q, m in self.a.prepositions(n) if q in ("with", "to", "before", "in")]
+            elif p in ("at", "before", "to") and self.a.tokens[n].lemma in _HEARERS:
+                near.append(n)
+        if clause.lemma == "call" and self.a.children(clause.head, "infinitive", "complement"):
+            near += clause.object
         own = {id(e) for e in speaker}
-        heard = [n for n in near if not self.p.inside(n) and self.a.tokens[n].kind in ("name", "noun", "pronoun")]
-        return unique(e for n in heard for e in self.cast.entities_at(n) if id(e) not in own)
+        return unique(e for n in near if self._hears(n) for e in self._entities(n) if id(e) not in own)
+
+    def _hears(self, i: int) -> bool:
+        """True of a noun that can be spoken to; an occasion is none: *told a news conference*."""
+        t = self.a.tokens[i]
+        return t.kind in ("name", "noun", "pronoun") and t.lemma not in _OCCASIONS and not self.p.inside(i)

@@ -19,6 +19,8 @@ __all__ = ["Spoken"]
 
 _CUES: Final = SAYING | VOICING
 _REACH: Final = 45  # tokens a cue may stand from its quotation
+_BLOCK: Final = frozenset("say add write continue state read tweet post declare reply respond explain conclude".split())
+_NEXT: Final = re.compile(r"[ \t]*\n[ \t]*\n[ \t]*([^\s*•·\d–—-][^\n]*[^\s])")
 _FAR: Final = 700  # characters a quotation without a cue may stand from its speaker
 _DASH: Final = re.compile(r"\s*(?:--|[—–―])\s*(?=[A-Z@])")
 _LABEL: Final = re.compile(r"(?:^|[\n.!?;])\s*([A-Z][^\n.!?:;“”\"]{1,60}?)\s*:\s*$")
@@ -81,6 +83,31 @@ class Spoken:
 
     def _parted(self, end: int, start: int) -> bool:
         return "\n" in self.a.text[end:start].strip(MARKS + " ")
+
+    # --- blocks -----------------------------------------------------------------------------------
+
+    def blocks(self) -> list[Draft]:
+        """*The governor added:* and a paragraph of his own words without marks."""
+        found = []
+        for clause in self.a.clauses:
+            s = self.a.sentences[clause.sentence]
+            block = self._block(s.end) if self.a.text[s.end - 1] == ":" else None
+            root = clause.link == "root" and clause.lemma in _BLOCK and not self.p.inside(clause.head)
+            if block is None or not root or clause.negated or clause.object:
+                continue
+            speaker = self.speakers.of_clause(clause)
+            if speaker is not None:
+                cue, to = self.p.span(clause.head), self.speakers.addressee(clause, speaker.who)
+                why = f"paragraph after a colon, {clause.lemma}"
+                found.append(Draft("direct", *block, cue, speaker.span, speaker.who, to, why, clause.head))
+        return found
+
+    def _block(self, colon: int) -> Span | None:
+        """The paragraph that follows a colon at the end of one, if it is no list and stands in no marks."""
+        m = _NEXT.match(self.a.text, colon)
+        if m is None or m.group(1)[0] in MARKS or len(m.group(1).split()) < 6:
+            return None
+        return m.span(1)
 
     # --- a cue of its own -----------------------------------------------------------------------
 
