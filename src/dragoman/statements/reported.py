@@ -41,7 +41,7 @@ class Reported:
         elif clause.lemma in _NO_REPORT:
             return None
         else:
-            content = self._content(clause) or self._view(clause)
+            content = self._content(clause) or self._view(clause) or self._quoted_as(clause)
         if content is None:
             return None
         speaker = self.speakers.of_clause(clause, after=content[0] < self.a.tokens[clause.head].start)
@@ -216,11 +216,17 @@ class Reported:
             comma = left > 0 and self.a.tokens[left - 1].text == ","
             if told and t.form == "gerund" and comma and t.relation in ("adverbial", "participle", "conjunct"):
                 stops.append(left - 1)
-            elif told and t.lemma in SAYING and t.relation == "conjunct" and t.form == cue.form and t.form != "base":
+            elif told and t.lemma in SAYING and t.relation == "conjunct" and self._like(t, cue):
                 stops.append(self._coordinator(k))
             elif t.relation == "adverbial" and comma and self.a.tokens[left].text.lower() in _TELL_MORE:
                 stops.append(left - 1)
         return min(stops) if stops else None
+
+    def _like(self, t: Token, cue: Token) -> bool:
+        """True if a coordinated verb has the form of the cue; a past that is taken for a participle counts."""
+        helped = self.a.children(t.i, "auxiliary", "passive_auxiliary")
+        lost = t.form == "participle" and cue.form == "past" and not helped
+        return lost or (t.form == cue.form and t.form != "base")
 
     def _coordinator(self, k: int) -> int:
         """The *and* or comma before a coordinated verb and its adverbs."""
@@ -239,13 +245,14 @@ class Reported:
         ids = [i for i in self.a.subtree(clause.parent) if (i >= clause.parent - 1 or not relative) and i not in own]
         return (self.a.tokens[ids[0]].start, self.a.tokens[ids[-1]].end) if ids else None
 
-    def _before_cue(self, clause: Clause, before: list[Token]) -> Span | None:
+    def _before_cue(self, clause: Clause, before: list[Token], *, told: bool = False) -> Span | None:
         """*…, the source said.* and *China, he said, is ready*: what the cue closes or interrupts."""
         a, head = self.a, self.a.tokens[clause.head]
         sentence = a.sentences[head.sentence]
         first = self._cue_start(clause)
         top = before[0] if before else a.tokens[head.head]
-        if (clause.lemma not in TELLING and self.a.children(head.i, "object")) or first <= sentence.first:
+        told = told or clause.lemma in TELLING
+        if first <= sentence.first or (not told and self.a.children(head.i, "object")):
             return None
         if a.tokens[first - 1].text not in (",", "”", '"', "''", "--", "—", "–", "’", "'"):
             return None
@@ -260,6 +267,14 @@ class Reported:
             stop = next((t.i for t in going if self._done(t)), ids[-1] + 1)
             return start, a.tokens[stop - 1].end
         return start, a.tokens[first - 1].start
+
+    def _quoted_as(self, clause: Clause) -> Span | None:
+        """*…, Interfax quoted Novak as saying*: what stands before the verb of quoting."""
+        above = self.a.clause_at.get(clause.parent) if clause.parent is not None else None
+        if above is None or clause.marker != "as" or above.lemma not in ("quote", "cite"):
+            return None
+        complements = self.a.children(above.head, "complement")
+        return self._before_cue(above, [c for c in complements if c.i < above.head and self._finite(c)], told=True)
 
     def _cue_start(self, clause: Clause) -> int:
         """First token of the cue with its subject: *the ministry in Quito said* or *said*."""

@@ -42,6 +42,8 @@ class Speakers:
     def __init__(self, passage: Passage) -> None:
         self.p, self.a, self.cast = passage, passage.a, passage.cast
         self._unknown: dict[str, Entity] = {}
+        named = (e for e in self.cast.entities() if e.kind == "person" and e.name)
+        self._surnames = {(e.surname or e.name.split()[-1]).lower(): e for e in named}
 
     # --- from the clause ------------------------------------------------------------------------
 
@@ -133,7 +135,7 @@ class Speakers:
     def _words(self, i: int, verb: int | None) -> Span:
         """The words that name a speaker; *who* belongs to them: *Trump, who says …*."""
         ref = self.cast.at.get(i)
-        start, end = (ref.start, ref.end) if ref is not None else self.a.phrase_span(i)
+        start, end = (ref.start, ref.end) if ref is not None else self._phrase(i)
         if verb is not None:
             for c in self.a.children(verb, "subject"):
                 if c.form == "relative" and end <= c.start <= end + 3:
@@ -161,15 +163,29 @@ class Speakers:
 
     def _provisional(self, t: Token) -> Entity:
         """A speaker nobody knows (*Japanese sources*): of the country his phrase or its context tells."""
-        start, end = self.a.phrase_span(t.i)
+        start, end = self._phrase(t.i)
         first = self.a.token_at(start)
         if first is not None and first.kind == "determiner" and first.end < end:
             start = first.end + 1
         name = self.a.text[start:end]
+        known = self._surnames.get(name.lower())
+        if known is not None:
+            return known
         if name not in self._unknown:
             country = self._country_of(start, end, t.sentence)
             self._unknown[name] = Entity("unknown", name, country)
         return self._unknown[name]
+
+    def _phrase(self, i: int) -> Span:
+        """The noun's phrase, as far as no colon, bracket or quotation cuts it off."""
+        start, end = self.a.phrase_span(i)
+        head = self.a.tokens[i]
+        for t in self.a.tokens_in(start, end):
+            if t.text in (":", ";", "(", ")", "--", "—") or self.p.inside(t.i):
+                if t.start > head.start:
+                    return start, self.a.tokens[t.i - 1].end
+                start = max(start, self.a.tokens[t.i + 1].start if t.i < i else start)
+        return start, end
 
     def _country_of(self, start: int, end: int, sentence: int) -> str | None:
         inside = (e.country for k in self.a.tokens_in(start, end) for e in self.cast.entities_at(k.i))

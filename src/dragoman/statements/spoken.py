@@ -232,8 +232,8 @@ class Spoken:
             return None
         cue_start = mark[0] + len(self.a.text[mark[0] : mark[1]]) - len(self.a.text[mark[0] : mark[1]].lstrip())
         speaker = self.speakers.of_nouns([names[0].i])
-        cue = (cue_start, cue_start + 1)
-        return Draft("direct", q.start, q.end, cue, speaker.span, speaker.who, (), "speaker named beside the quotation")
+        cue, named = (cue_start, cue_start + 1), (at, len(self.a.text[:limit].rstrip()))
+        return Draft("direct", q.start, q.end, cue, named, speaker.who, (), "speaker named beside the quotation")
 
     # --- without a cue --------------------------------------------------------------------------
 
