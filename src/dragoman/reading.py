@@ -13,7 +13,7 @@ from typing import Final
 from . import __version__
 from .actors import Cast, find_actors
 from .codebook import Codebook, load_codebook
-from .commitments import find_commitments
+from .commitments import Bound, find_bonds, find_commitments
 from .dates import find_dates
 from .errors import InputError
 from .events import Coding, code_events
@@ -47,6 +47,7 @@ class Work:
     places: tuple[PlaceMention, ...]
     topics: tuple[Topic, ...]
     coding: Coding
+    bound: tuple[Bound, ...]
     coded: tuple[Coded, ...]
 
 
@@ -104,9 +105,10 @@ class Reader:
         home = parties if _JOINT.search(report.title or "") else [own] if own else []
         cast = find_actors(analysis, self.knowledge, report.date, hits, places=places, home=home, parties=parties)
         coding = code_events(analysis, cast, self.codebook)
+        bound = find_bonds(analysis, cast, self.codebook, coding)
         coded = assemble(report, analysis, cast, coding.drafts, self.codebook, dates, places)
         topics = tuple(_topics(report, hits))
-        return Work(report, analysis, cast, hits, tuple(dates), tuple(places), topics, coding, tuple(coded))
+        return Work(report, analysis, cast, hits, tuple(dates), tuple(places), topics, coding, bound, tuple(coded))
 
     def reading(self, work: Work) -> Reading:
         """The records of finished work."""
@@ -119,7 +121,7 @@ class Reader:
             topics=work.topics,
             events=tuple(c.event for c in work.coded),
             statements=statements,
-            commitments=find_commitments(report, work.analysis, work.coded, work.dates, work.topics),
+            commitments=find_commitments(report, work.analysis, work.bound, work.coded, work.dates, work.topics),
             dates=work.dates,
             places=work.places,
             version=self.version,

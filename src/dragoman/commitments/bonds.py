@@ -1,0 +1,242 @@
+"""Bonds: in, the clauses of a report; out, the words that bind a side, with who is bound, to whom and to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..actors.cast import Entity
+from ..events.bench import Bench, Draft
+from ..events.operators import Verdict, judge
+from ..language import Analysis, Clause
+from ..records import CommitmentKind
+from .parties import Parties
+from .spans import Span, content, noun_content, of_clause, of_phrase
+from .words import (
+    AFFIRMING,
+    BINDING_ADJECTIVES,
+    BINDING_NOUNS,
+    FOLLOWERS,
+    HOSTILE,
+    HOSTILE_TYPES,
+    ORDERING,
+    PACTS,
+    PROMISING,
+    SIGNING,
+    VIEWS,
+)
+
+__all__ = ["Bond", "Bonds"]
+
+_COUNTED: Final = frozenset("million billion trillion dollar euro pound percent %".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A side bound by words. ``governor`` is the token that binds; ``draft`` the event it is told by, if coded.
+
+    ``kind`` None means an agreement if several sides are bound, else a pledge.
+    """
+
+    kind: CommitmentKind | None
+    governor: int
+    span: Span
+    by: tuple[Entity, ...]
+    to: tuple[Entity, ...]
+    why: str
+    draft: Draft | None = None
+    joint: bool = False
+
+
+class Bonds:
+    """Finds agreements, pledges, invitations and signed pacts in one report."""
+
+    def __init__(self, bench: Bench, parties: Parties) -> None:
+        self.bench, self.parties = bench, parties
+        self.a: Analysis = bench.a
+        self.hostile = {d.head for d in bench.out.drafts if d.type in HOSTILE_TYPES}
+        self.hostile |= {r.head for r in bench.out.rejected if r.rule.split("/")[0] in HOSTILE_TYPES}
+
+    def find(self) -> Iterator[Bond]:
+        """Every bond of the report, in text order of its governor."""
+        for clause in self.a.clauses:
+            for read in (self._signed, self._promised, self._ready, self._affirmed, self._invited, self._ordered):
+                bond = read(clause)
+                if bond is not None:
+                    yield bond
+                    break
+
+    def told(self, head: int) -> Verdict | None:
+        """How a binding word is told; None if it is doubted, denied, refused, demanded or only threatened."""
+        verdict = judge(self.a, self.bench.book, head)
+        if verdict.status == "dropped" or verdict.refused or verdict.purpose:
+            return None
+        if verdict.status == "operator" and verdict.operator is not None:
+            return verdict if verdict.operator.id in ("agree", "plan", "decide") else None
+        return verdict
+
+    def ill(self, head: int) -> bool:
+        """True of an act that is hostile or asks for something: no commitment, whatever binds to it."""
+        clause = self.a.clause_at.get(head)
+        negated = clause is not None and clause.negated
+        return not negated and (head in self.hostile or self.a.tokens[head].lemma in HOSTILE)
+
+    def bound(
+        self, kind: CommitmentKind | None, clause: Clause, tokens: list[int], span: Span, word: str, verdict: Verdict
+    ) -> Bond | None:
+        """The bond of a clause, its parties taken from the coded event where there is one."""
+        draft = self.parties.draft([*tokens, span[2]])
+        if draft is not None:
+            return Bond(kind, clause.head, span, draft.source, draft.target, draft.why, draft, draft.reciprocal)
+        by = self.parties.subject(clause, verdict)
+        if not by:
+            return None
+        joint = len({e.country for e in by}) > 1
+        to = by if joint else self.parties.partners(tokens, by, span[:2])
+        return Bond(kind, clause.head, span, by, to, f"commitment:{word} [{self._words(tokens)}]", None, joint)
+
+    def _words(self, tokens: list[int]) -> str:
+        return " ".join(self.a.tokens[i].lemma for i in tokens)
+
+    def _promised(self, clause: Clause) -> Bond | None:
+        """*agreed to V*, *committed to N*, *pledged N*, *assured X that …*."""
+        if clause.lemma not in PROMISING or (clause.link == "participle" and clause.voice == "passive"):
+            return None
+        verdict = self.told(clause.head)
+        if verdict is None:
+            return None
+        if clause.voice == "passive" and clause.lemma not in ("agree", "oblige", "obligate", "bind", "commit"):
+            return None
+        span = content(self.a, clause)
+        if span is None or self._view(clause, span) or self.ill(span[2]):
+            return None
+        return self.bound(None, clause, [clause.head], span, "promise", verdict)
+
+    def _view(self, clause: Clause, span: Span) -> bool:
+        """*agreed that …*, *agreed on the importance of …* say what somebody thinks, and bind to nothing."""
+        head = self.a.tokens[span[2]]
+        inner = self.a.clause_at.get(span[2])
+        if inner is not None and inner.marker == "that" or (inner is not None and inner.link == "complement"):
+            ahead = inner.tense == "future" or inner.modal in ("will", "would")
+            return not ahead or (clause.lemma == "agree" and not self._actor(inner))
+        return head.lemma in VIEWS or (clause.lemma == "agree" and head.lemma in ("sanction", "warning"))
+
+    def _actor(self, clause: Clause) -> bool:
+        return bool(self.parties.subject(clause))
+
+    def _ready(self, clause: Clause) -> Bond | None:
+        """*is ready to V*, *remain committed to N*, *is bound to V*."""
+        word = next((i for i in clause.attribute if self.a.tokens[i].lemma in BINDING_ADJECTIVES), None)
+        word = clause.head if word is None and clause.lemma in ("bind", "oblige") and clause.voice == "passive" else word
+        if word is None or clause.negated:
+            return None
+        verdict = self.told(clause.head)
+        span = content(self.a, clause)
+        if verdict is None or span is None or self.ill(span[2]):
+            return None
+        first = self._copula(clause)
+        span = (self.a.tokens[first].start, span[1], span[2])
+        return self.bound(None, clause, [clause.head, word], span, "ready", verdict)
+
+    def _copula(self, clause: Clause) -> int:
+        """The first word of *is ready*, *remain committed*."""
+        return min([clause.head, *(c.i for c in self.a.children(clause.head, "auxiliary", "passive_auxiliary"))])
+
+    def _affirmed(self, clause: Clause) -> Bond | None:
+        """*reaffirmed its commitment to …*, *welcomed the pledge of X to …*, *reiterated the invitation for X to …*."""
+        if clause.lemma not in AFFIRMING or clause.negated:
+            return None
+        for o in clause.object or clause.attribute:
+            lemma = self.a.tokens[o].lemma
+            if lemma not in BINDING_NOUNS and lemma != "invitation":
+                continue
+            verdict = self.told(clause.head)
+            span = noun_content(self.a, o, clause.head)
+            if verdict is None or span is None or self.ill(span[2]):
+                return None
+            own = self.parties.owner(o)
+            if clause.lemma in ("welcome", "appreciate", "applaud") and not own:
+                return None
+            kind: CommitmentKind | None = "invitation" if lemma == "invitation" else None
+            bond = self.bound(kind, clause, [clause.head, o], span, "affirm", verdict)
+            if bond is None or bond.draft is not None or not own:
+                return bond
+            subject = self.parties.subject(clause, verdict)
+            return self._owned(bond, own, subject)
+        return None
+
+    def _owned(self, bond: Bond, own: tuple[Entity, ...], subject: tuple[Entity, ...]) -> Bond:
+        """The owner of the commitment is bound; whoever affirms a joint one is bound with him."""
+        shared = {e.country for e in own} <= {e.country for e in subject}
+        by = subject if shared and len(subject) > len(own) else own
+        joint = len({e.country for e in by}) > 1
+        to = by if joint else self.parties.partners([bond.governor], by, bond.span[:2])
+        return Bond(bond.kind, bond.governor, bond.span, by, to, bond.why, None, joint)
+
+    def _invited(self, clause: Clause) -> Bond | None:
+        """*invited X to V*: from the verb on."""
+        if clause.lemma != "invite" or clause.negated:
+            return None
+        verdict = self.told(clause.head)
+        guest = clause.object or clause.indirect
+        if verdict is None or not guest or (clause.link == "participle" and clause.voice == "passive"):
+            return None
+        start, end, _ = of_clause(self.a, clause.head)
+        bond = self.bound("invitation", clause, [clause.head], (self.a.tokens[clause.head].start, end, clause.head),
+                          "invite", verdict)  # fmt: skip
+        return bond if bond is not None and bond.to and start < end else None
+
+    def _ordered(self, clause: Clause) -> Bond | None:
+        """*directed their teams to V*: those who meet set their own people to work."""
+        if clause.lemma not in ORDERING or clause.voice == "passive":
+            return None
+        followers = [o for o in clause.object if self.a.tokens[o].lemma in FOLLOWERS and self.a.possessors(o)]
+        below = [c for c in self.a.clauses_under.get(clause.head, ()) if c.link == "infinitive"]
+        below = below or [c for o in followers for c in self.a.clauses_under.get(o, ()) if c.marker == "to"]
+        verdict = self.told(clause.head)
+        if not followers or not below or verdict is None or self.ill(below[0].head):
+            return None
+        bond = self.bound("plan", clause, [clause.head], of_clause(self.a, below[0].head), "order", verdict)
+        return bond if bond is not None and bond.joint else None
+
+    def _signed(self, clause: Clause) -> Bond | None:
+        """*sign an agreement with X to V*: what is signed binds those who sign."""
+        if clause.lemma not in SIGNING or clause.link in ("relative", "participle") or clause.negated:
+            return None
+        pact = next((o for o in clause.object if self.a.tokens[o].lemma in PACTS), None)
+        if pact is None or self._quoted(clause.head):
+            return None
+        verdict = self.told(clause.head)
+        if verdict is None or (verdict.status == "operator" and not verdict.future):
+            return None
+        draft = self.parties.draft([clause.head], ("SUPPORT", "AGREE"))
+        by = draft.source if draft is not None else self.parties.subject(clause)
+        if not by:
+            return None
+        to = draft.target if draft is not None else self.parties.partners([pact, clause.head], by, self._reach(clause))
+        both = draft is not None and draft.reciprocal
+        joint = both or len({e.country for e in by}) > 1 or bool(to)
+        if not joint:
+            return None
+        span = self._pact(pact, clause)
+        why = draft.why if draft is not None else f"commitment:sign [{self._words([clause.head, pact])}]"
+        return Bond("agreement", clause.head, span, by, to, why, draft, True)
+
+    def _reach(self, clause: Clause) -> tuple[int, int]:
+        return of_clause(self.a, clause.head)[:2]
+
+    def _pact(self, pact: int, clause: Clause) -> Span:
+        """The pact's own words, or what it is *to* do where that follows it at once."""
+        for c in self.a.clauses_under.get(pact, ()):
+            if c.marker == "to" and c.head - pact <= 3:
+                return of_clause(self.a, c.head)
+        start, end, _ = of_phrase(self.a, pact)
+        below = [c for c in self.a.clauses_under.get(clause.head, ()) if c.link == "infinitive" and c.head > pact]
+        if below:
+            end = max(end, of_clause(self.a, below[0].head)[1])
+        return start, end, pact
+
+    def _quoted(self, i: int) -> bool:
+        t = self.a.tokens[i]
+        return any(q.start <= t.start < q.end for q in self.a.quotes)

@@ -1,0 +1,218 @@
+"""Plans: in, the clauses and nouns of a report; out, what sides will do, plan to do, and whom they are to meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from ..actors.cast import Entity
+from ..language import Clause
+from .bonds import Bond, Bonds
+from .spans import Span, content, noun_content, of_clause, of_phrase
+from .words import CAREER, IMPERSONAL, MEETINGS, PLANNING, PLANS, SCHEDULED, STATES_OF_MIND, UPCOMING
+
+__all__ = ["Plans"]
+
+_AHEAD: Final = frozenset({"ahead", "before", "prior"})
+_SIDES: Final = frozenset({"state", "body", "institution", "party", "company"})
+_OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "REB", "SPY"})
+_SUBORDINATE: Final = frozenset({"relative", "adverbial"})
+_LATER: Final = frozenset("tomorrow next later".split())
+
+
+class Plans:
+    """Finds what is told in the future, planned or scheduled in one report."""
+
+    def __init__(self, bonds: Bonds) -> None:
+        self.bonds, self.a, self.parties = bonds, bonds.a, bonds.parties
+        self.cast = bonds.bench.cast
+
+    def find(self) -> Iterator[Bond]:
+        """Every plan, clauses first, then the meetings that only a noun names."""
+        for clause in self.a.clauses:
+            bond = self._awaited(clause) or self._planned(clause) or self._scheduled(clause) or self._future(clause)
+            if bond is not None:
+                yield bond
+        for t in self.a.tokens:
+            if t.kind == "noun" and t.lemma in PLANS:
+                bond = self._plan_noun(t.i)
+            elif t.kind == "noun" and t.lemma in MEETINGS:
+                bond = self._meeting(t.i)
+            else:
+                continue
+            if bond is not None:
+                yield bond
+
+    def _acts(self, head: int) -> bool:
+        """True of an act of public life: not hostile, no turn of a career, no state of mind."""
+        lemma = self.a.tokens[head].lemma
+        return lemma not in CAREER and lemma not in STATES_OF_MIND and not self.bonds.ill(head)
+
+    @staticmethod
+    def _side(by: tuple[Entity, ...]) -> bool:
+        """True of parties that act for a state, a body or a movement."""
+        return any(e.kind in _SIDES or e.sector in _OFFICIAL for e in by)
+
+    @staticmethod
+    def _alone(by: tuple[Entity, ...], to: tuple[Entity, ...]) -> bool:
+        """True of a company that acts towards nobody."""
+        return not to and all(e.kind == "company" or e.sector in ("BUS", "MNC", "MED") for e in by)
+
+    def _awaited(self, clause: Clause) -> Bond | None:
+        """*looks forward to V-ing*, *looks forward to the visit of X*."""
+        beside = {c.text.lower() for c in self.a.children(clause.head, "adverb", "particle", "preposition")}
+        if clause.lemma != "look" or "forward" not in beside | {c.text.lower() for c in self.a.children(clause.head)}:
+            return None
+        verdict = self.bonds.told(clause.head)
+        if verdict is None:
+            return None
+        tokens = [k for k in self.a.subtree(clause.head) if k > clause.head]
+        visit = next((k for k in tokens if self.a.tokens[k].lemma in MEETINGS and self.a.possessors(k)), None)
+        if visit is not None and not any(self.a.tokens[k].form == "gerund" for k in tokens if k < visit):
+            by = self.parties.owner(visit)
+            to = tuple(e for e in self.parties.meeting(visit) if e.country not in {b.country for b in by})
+            if by:
+                return Bond("plan", clause.head, of_phrase(self.a, visit), by, to, "commitment:awaited visit")
+        below = [c for k in (clause.head, *tokens[:2]) for c in self.a.clauses_under.get(k, ()) if c.head > clause.head]
+        below = [c for c in below if c.form == "gerund" and c.marker in ("to", None)]
+        if not below or self.bonds.ill(below[0].head):
+            return None
+        return self.bonds.bound(None, clause, [clause.head], of_clause(self.a, below[0].head), "await", verdict)
+
+    def _planned(self, clause: Clause) -> Bond | None:
+        """*plans to V*, *intends to V*."""
+        if clause.lemma not in PLANNING or clause.voice == "passive" or clause.link in _SUBORDINATE:
+            return None
+        verdict = self.bonds.told(clause.head)
+        span = content(self.a, clause)
+        if verdict is None or span is None or self.bonds.ill(span[2]):
+            return None
+        bond = self.bonds.bound("plan", clause, [clause.head], span, "plan", verdict)
+        return bond if bond is not None and self._fit(bond) else None
+
+    def _scheduled(self, clause: Clause) -> Bond | None:
+        """*is expected to V*, *is set to V*; *the meeting is scheduled for 8 December*."""
+        word = next((i for i in clause.attribute if self.a.tokens[i].lemma in ("due", "set", "poised", "scheduled")), None)
+        passive = clause.voice == "passive" and clause.lemma in SCHEDULED and clause.form == "participle"
+        if (word is None and not passive) or clause.negated or clause.link in _SUBORDINATE | {"participle"}:
+            return None
+        if clause.tense == "past" and any(c.text.lower() in ("was", "were", "had") for c in self.a.children(clause.head)):
+            return None
+        verdict = self.bonds.told(clause.head)
+        if verdict is None:
+            return None
+        surface = clause.object if passive else clause.subject
+        below = [c for k in (clause.head, word) if k is not None for c in self.a.clauses_under.get(k, ())]
+        below = [c for c in below if c.head > clause.head and c.link == "infinitive"]
+        if below:
+            return self._due_to(clause, below[0].head, surface)
+        meeting = next((i for i in surface if self.a.tokens[i].lemma in MEETINGS | {"vote", "election", "signing"}), None)
+        if meeting is None or not any(p in ("for", "on", "in") for p, _ in self.a.prepositions(clause.head)) and not any(
+            c.text.lower() in ("for", "on", "in") for c in self.a.children(clause.head, "preposition")
+        ):
+            return None
+        by = self.parties.meeting(meeting) or self.parties.met_in(clause.sentence, meeting) or self._before(clause)
+        return self._met(clause.head, of_clause(self.a, clause.head, whole=True), by, "scheduled")
+
+    def _due_to(self, clause: Clause, head: int, surface: tuple[int, ...]) -> Bond | None:
+        """Who is expected or set to do something; unlike a plan of one's own it needs a side that acts for others."""
+        if not self._acts(head):
+            return None
+        span = of_clause(self.a, head)
+        draft = self.parties.draft([clause.head, head])
+        if draft is not None:
+            return Bond("plan", clause.head, span, draft.source, draft.target, draft.why, draft)
+        by = tuple(e for i in surface for e in self.parties.sides.at(i, "agent") if e.country)
+        if not by or not all(i in self.cast.at for i in surface):
+            return None
+        to = self.parties.partners([head], by, span[:2])
+        bond = Bond("plan", clause.head, span, by, to, f"commitment:scheduled [{clause.lemma}]")
+        return bond if self._fit(bond) else None
+
+    def _before(self, clause: Clause) -> tuple[Entity, ...]:
+        """The sides of the sentence before, for a meeting that names nobody."""
+        return self.parties.met_in(clause.sentence - 1, self.a.sentences[clause.sentence].first)[:1]
+
+    def _fit(self, bond: Bond) -> bool:
+        return self._side(bond.by) and not self._alone(bond.by, bond.to)
+
+    def _future(self, clause: Clause) -> Bond | None:
+        """*will V*, *would V* in reported speech, *is to V*: by whoever acts, else by whoever announces it."""
+        future = clause.tense == "future" or clause.modal in ("will", "would")
+        if not future or clause.negated or clause.conditional or clause.question or clause.link in _SUBORDINATE:
+            return None
+        if clause.marker in ("when", "while", "until", "how", "what", "whether", "where", "why", "because"):
+            return None
+        verdict = self.bonds.told(clause.head)
+        if verdict is None or not verdict.future or not self._acts(clause.head) or verdict.status == "operator":
+            return None
+        span = self._will(clause)
+        draft = self.parties.draft([clause.head])
+        if draft is not None:
+            return Bond("plan", clause.head, span, draft.source, draft.target, draft.why, draft)
+        said = self.parties.said_by(verdict)
+        surface = clause.subject if clause.voice == "active" else clause.object
+        own = clause.voice == "active" and bool(surface) and all(i in self.cast.at for i in surface)
+        by = self.parties.subject(clause) if clause.voice == "active" and own else ()
+        if not by and self.a.tokens[clause.head].lemma in IMPERSONAL and said:
+            by = said
+        if not by:
+            return None
+        to = self.parties.partners([clause.head], by, span[:2])
+        bond = Bond("plan", clause.head, span, by, to, f"commitment:future [{clause.lemma}]")
+        return bond if self._fit(bond) else None
+
+    def _will(self, clause: Clause) -> Span:
+        """A future clause with its subject."""
+        return of_clause(self.a, clause.head)
+
+    def _plan_noun(self, noun: int) -> Bond | None:
+        """*China's plan to monitor the sea*."""
+        if not any(c.marker == "to" and c.head > noun for c in self.a.clauses_under.get(noun, ())):
+            return None
+        span = noun_content(self.a, noun, None)
+        verdict = self.bonds.told(noun)
+        if span is None or verdict is None or self.bonds.ill(span[2]):
+            return None
+        draft = self.parties.draft([noun, span[2]])
+        if draft is not None:
+            return Bond("plan", noun, span, draft.source, draft.target, draft.why, draft)
+        by = self.parties.owner(noun)
+        if not by or not self._side(by):
+            return None
+        return Bond("plan", noun, span, by, self.parties.partners([], by, span[:2]), "commitment:plan [plan]")
+
+    def _meeting(self, noun: int) -> Bond | None:
+        """*ahead of a summit with X*, *the planned talks*, *a meeting tomorrow*."""
+        t = self.a.tokens[noun]
+        if not self._upcoming(noun):
+            return None
+        if any(up.lemma in ("cancel", "cancellation", "postpone", "postponement", "call_off", "suspend")
+               for up in list(self.a.ancestors(noun))[:3]):  # fmt: skip
+            return None
+        by = self.parties.meeting(noun)
+        if len({e.country for e in by}) < 2:
+            by = (*by, *(e for e in self.parties.met_in(t.sentence, noun) if e.country not in {b.country for b in by}))
+        by = tuple(e for e in by if self._side((e,)))
+        return self._met(noun, of_phrase(self.a, noun), by, "upcoming") if by else None
+
+    def _met(self, governor: int, span: Span, by: tuple[Entity, ...], word: str) -> Bond | None:
+        if not by:
+            return None
+        joint = len({e.country for e in by}) > 1
+        lemma = self.a.tokens[span[2]].lemma
+        bond = Bond("plan", governor, span, by, by if joint else (), f"commitment:{word} [{lemma}]", None, joint)
+        return replace(bond, draft=self.parties.draft([governor, span[2]]))
+
+    def _upcoming(self, noun: int) -> bool:
+        a, t = self.a, self.a.tokens[noun]
+        if any(c.text.lower() in UPCOMING for c in a.children(noun, "modifier", "name_part")):
+            return True
+        if any(c.text.lower() in _LATER for c in a.children(noun)):
+            return True
+        prep = a.tokens[t.head]
+        if t.relation != "prep_object":
+            return False
+        words = {prep.text.lower(), a.tokens[prep.head].text.lower()}
+        return bool(words & _AHEAD)
