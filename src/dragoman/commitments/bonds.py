@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..actors.cast import Entity
@@ -29,7 +29,11 @@ from .words import (
 
 __all__ = ["Bond", "Bonds"]
 
-_COUNTED: Final = frozenset("million billion trillion dollar euro pound percent %".split())
+_ASPECT: Final = frozenset("continue begin start keep move proceed be work go".split())
+_HEARING: Final = frozenset({"welcome", "appreciate", "applaud"})
+_MAIN: Final = frozenset({"root", "conjunct", "complement", "parataxis"})
+# *reassured them of support* thanks and soothes; only *assured them that …* binds.
+_THAT: Final = frozenset({"assure", "reassure", "guarantee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class Bonds:
     def __init__(self, bench: Bench, parties: Parties) -> None:
         self.bench, self.parties = bench, parties
         self.a: Analysis = bench.a
-        self.hostile = {d.head for d in bench.out.drafts if d.type in HOSTILE_TYPES}
+        drafts = bench.out.drafts
+        self.hostile = {d.head for d in drafts if d.type in HOSTILE_TYPES and d.head == d.anchor}
+        self.hostile |= {d.head for d in drafts if d.rule is not None and d.rule.type in HOSTILE_TYPES}
         self.hostile |= {r.head for r in bench.out.rejected if r.rule.split("/")[0] in HOSTILE_TYPES}
 
     def find(self) -> Iterator[Bond]:
@@ -80,7 +86,15 @@ class Bonds:
         """True of an act that is hostile or asks for something: no commitment, whatever binds to it."""
         clause = self.a.clause_at.get(head)
         negated = clause is not None and clause.negated
-        return not negated and (head in self.hostile or self.a.tokens[head].lemma in HOSTILE)
+        if negated:
+            return False
+        inner = self.a.clauses_under.get(head, ()) if self.a.tokens[head].lemma in _ASPECT else ()
+        if any(self.ill(c.head) for c in inner if c.link == "infinitive"):
+            return True
+        held = self.a.tokens[head].lemma == "hold" and any(
+            k.lemma in ("accountable", "responsible") for k in self.a.tokens[head : head + 3]
+        )
+        return held or head in self.hostile or self.a.tokens[head].lemma in HOSTILE
 
     def bound(
         self, kind: CommitmentKind | None, clause: Clause, tokens: list[int], span: Span, word: str, verdict: Verdict
@@ -111,19 +125,20 @@ class Bonds:
         span = content(self.a, clause)
         if span is None or self._view(clause, span) or self.ill(span[2]):
             return None
+        if clause.lemma in _THAT and span[2] not in self.a.clause_at:
+            return None
         return self.bound(None, clause, [clause.head], span, "promise", verdict)
 
     def _view(self, clause: Clause, span: Span) -> bool:
         """*agreed that …*, *agreed on the importance of …* say what somebody thinks, and bind to nothing."""
-        head = self.a.tokens[span[2]]
         inner = self.a.clause_at.get(span[2])
-        if inner is not None and inner.marker == "that" or (inner is not None and inner.link == "complement"):
+        named = {self.a.tokens[n].lemma for p, n in clause.obliques if p in ("on", "upon", "to", "about")}
+        if clause.lemma in ("agree", "concur") and named & VIEWS:
+            return True
+        if inner is not None and (inner.marker == "that" or inner.link == "complement"):
             ahead = inner.tense == "future" or inner.modal in ("will", "would")
-            return not ahead or (clause.lemma == "agree" and not self._actor(inner))
-        return head.lemma in VIEWS or (clause.lemma == "agree" and head.lemma in ("sanction", "warning"))
-
-    def _actor(self, clause: Clause) -> bool:
-        return bool(self.parties.subject(clause))
+            return not ahead or (clause.lemma == "agree" and not self.parties.subject(inner))
+        return False
 
     def _ready(self, clause: Clause) -> Bond | None:
         """*is ready to V*, *remain committed to N*, *is bound to V*."""
@@ -135,8 +150,8 @@ class Bonds:
         span = content(self.a, clause)
         if verdict is None or span is None or self.ill(span[2]):
             return None
-        first = self._copula(clause)
-        span = (self.a.tokens[first].start, span[1], span[2])
+        if self.a.tokens[word].lemma in ("ready", "prepared"):
+            span = (self.a.tokens[self._copula(clause)].start, span[1], span[2])
         return self.bound(None, clause, [clause.head, word], span, "ready", verdict)
 
     def _copula(self, clause: Clause) -> int:
@@ -147,7 +162,9 @@ class Bonds:
         """*reaffirmed its commitment to …*, *welcomed the pledge of X to …*, *reiterated the invitation for X to …*."""
         if clause.lemma not in AFFIRMING or clause.negated:
             return None
-        for o in clause.object or clause.attribute:
+        objects = clause.object or clause.attribute
+        joined = (k for o in objects for k in self.a.subtree(o) if self.a.tokens[k].relation == "conjunct")
+        for o in (*objects, *joined):
             lemma = self.a.tokens[o].lemma
             if lemma not in BINDING_NOUNS and lemma != "invitation":
                 continue
@@ -156,15 +173,27 @@ class Bonds:
             if verdict is None or span is None or self.ill(span[2]):
                 return None
             own = self.parties.owner(o)
-            if clause.lemma in ("welcome", "appreciate", "applaud") and not own:
+            if clause.lemma in _HEARING and not own:
                 return None
             kind: CommitmentKind | None = "invitation" if lemma == "invitation" else None
             bond = self.bound(kind, clause, [clause.head, o], span, "affirm", verdict)
+            if bond is not None and bond.draft is not None and own and clause.lemma in _HEARING:
+                self._turned(bond.draft, own)
+                return replace(bond, by=bond.draft.source, to=bond.draft.target, joint=False)
             if bond is None or bond.draft is not None or not own:
                 return bond
             subject = self.parties.subject(clause, verdict)
             return self._owned(bond, own, subject)
         return None
+
+    def _turned(self, draft: Draft, own: tuple[Entity, ...]) -> None:
+        """*welcomed the commitment from X*: X is bound, not whoever welcomes it."""
+        if {e.country for e in own} & {e.country for e in draft.source}:
+            return
+        before = draft.source
+        draft.source, draft.reciprocal = own, False
+        if {e.country for e in own} & {e.country for e in draft.target} or not draft.target:
+            draft.target = before
 
     def _owned(self, bond: Bond, own: tuple[Entity, ...], subject: tuple[Entity, ...]) -> Bond:
         """The owner of the commitment is bound; whoever affirms a joint one is bound with him."""
@@ -202,7 +231,7 @@ class Bonds:
 
     def _signed(self, clause: Clause) -> Bond | None:
         """*sign an agreement with X to V*: what is signed binds those who sign."""
-        if clause.lemma not in SIGNING or clause.link in ("relative", "participle") or clause.negated:
+        if clause.lemma not in SIGNING or clause.link not in _MAIN or clause.negated:
             return None
         pact = next((o for o in clause.object if self.a.tokens[o].lemma in PACTS), None)
         if pact is None or self._quoted(clause.head):
@@ -210,7 +239,8 @@ class Bonds:
         verdict = self.told(clause.head)
         if verdict is None or (verdict.status == "operator" and not verdict.future):
             return None
-        draft = self.parties.draft([clause.head], ("SUPPORT", "AGREE"))
+        span = self._pact(pact, clause)
+        draft = self.parties.draft([clause.head], ("SUPPORT", "AGREE")) or self.parties.draft([pact, span[2]])
         by = draft.source if draft is not None else self.parties.subject(clause)
         if not by:
             return None
@@ -219,7 +249,6 @@ class Bonds:
         joint = both or len({e.country for e in by}) > 1 or bool(to)
         if not joint:
             return None
-        span = self._pact(pact, clause)
         why = draft.why if draft is not None else f"commitment:sign [{self._words([clause.head, pact])}]"
         return Bond("agreement", clause.head, span, by, to, why, draft, True)
 
@@ -232,10 +261,14 @@ class Bonds:
             if c.marker == "to" and c.head - pact <= 3:
                 return of_clause(self.a, c.head)
         start, end, _ = of_phrase(self.a, pact)
-        below = [c for c in self.a.clauses_under.get(clause.head, ()) if c.link == "infinitive" and c.head > pact]
-        if below:
-            end = max(end, of_clause(self.a, below[0].head)[1])
-        return start, end, pact
+        after = [c for c in self.a.children(clause.head) if c.i > pact and self._belongs(c.i)]
+        ends = [of_phrase(self.a, c.i)[1] for c in after]
+        return start, max([end, *ends]), pact
+
+    def _belongs(self, i: int) -> bool:
+        """What stands with *sign* but tells of the pact: *to end …*, *, setting up …*, *that will …*."""
+        t = self.a.tokens[i]
+        return t.relation in ("adverbial", "infinitive", "relative", "participle") and not self.a.children(i, "marker")
 
     def _quoted(self, i: int) -> bool:
         t = self.a.tokens[i]

@@ -8,7 +8,7 @@ guide, section 6). Each also appears as an `AGREE` event unless it is part of on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..actors.cast import Cast
@@ -18,11 +18,11 @@ from ..events import Coding
 from ..events.assemble import Coded
 from ..events.bench import Bench, Draft
 from ..language import Analysis
-from ..records import Commitment, CommitmentKind, Report, TimeExpression, Topic
+from ..records import Commitment, CommitmentKind, Event, Report, TimeExpression, Topic
 from .bonds import Bond, Bonds
 from .parties import Parties
 from .plans import Plans
-from .spans import Span, split_by_date
+from .spans import Span, split_by_date, widened
 from .topics import topic_of
 
 __all__ = ["Bound", "find_bonds", "find_commitments"]
@@ -43,10 +43,13 @@ def find_bonds(a: Analysis, cast: Cast, book: Codebook, coding: Coding) -> tuple
     bonds = Bonds(bench, Parties(bench))
     found: list[Bond] = []
     for bond in (*bonds.find(), *Plans(bonds).find()):
+        bond = replace(bond, span=widened(a, bond.span))
         if not any(_cover(bond, f) for f in found):
             found.append(bond)
     found.sort(key=lambda b: b.span)
     bound = []
+    ordered = {b.governor for b in found if b.why.startswith("commitment:order")}
+    coding.drafts[:] = [d for d in coding.drafts if not (d.type == "REQUEST" and d.anchor in ordered)]
     for bond in found:
         draft = bond.draft or _draft(bond)
         if bond.draft is None:
@@ -99,6 +102,7 @@ def find_commitments(
             continue
         spans = split_by_date(a, b.bond.span, lambda s, e: _inside(report, s, e, dates) is not None)
         for span in spans:
+            span = _with_date(report, a, span, dates)
             evidence = a.evidence(span[0], span[1])
             due = _due(report, a, b.bond, span, dates, alone=len(spans) == 1)
             found.append(
@@ -119,14 +123,14 @@ def find_commitments(
     return tuple(found)
 
 
-def _event(draft: Draft, a: Analysis, coded: Sequence[Coded]):
+def _event(draft: Draft, a: Analysis, coded: Sequence[Coded]) -> Event | None:
     """The event a draft became; after a merge that of its happening."""
     for c in coded:
         if c.draft is draft:
             return c.event
-    at = a.tokens[draft.anchor].start
-    near = [c.event for c in coded if c.event.type == draft.type and c.event.evidence.start <= at < c.event.evidence.end]
-    return near[0] if near else None
+    words = {a.tokens[draft.anchor].start, a.tokens[draft.head].start}
+    same = [c.event for c in coded if c.event.type == draft.type]
+    return next((e for e in same if any(e.evidence.start <= w < e.evidence.end for w in words)), None)
 
 
 def _kind(bond: Bond) -> CommitmentKind:
@@ -147,6 +151,22 @@ def _inside(report: Report, start: int, end: int, dates: Sequence[TimeExpression
 
 def _between(dates: Iterable[TimeExpression], start: int, end: int) -> list[TimeExpression]:
     return [t for t in dates if start <= t.evidence.start < end and t.type in ("DATE", "TIME")]
+
+
+def _with_date(report: Report, a: Analysis, span: Span, dates: Sequence[TimeExpression]) -> Span:
+    """The span with the date that follows it at once: *a summit* | *tomorrow*, *meet* | *on Friday*."""
+    start, end, head = span
+    limit = a.sentences[a.tokens[head].sentence].end
+    for t in dates:
+        between = report.text[end : t.evidence.start].strip().lower() if t.evidence.start >= end else None
+        if between in _BEFORE_DATES and t.evidence.end <= limit and t.type in ("DATE", "TIME"):
+            value = to_edtf(t, report.date)
+            if value is not None and not _past(value, report.date):
+                return start, t.evidence.end, head
+    return span
+
+
+_BEFORE_DATES: Final = frozenset({"", "on", "in", "by", "before", "until", "during", "this", "for"})
 
 
 def _due(

@@ -13,7 +13,6 @@ from ..language import Clause
 
 __all__ = ["Parties"]
 
-_COUPLED: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 _TOWARDS: Final = ("with", "to", "for", "between", "indirect", "object", "of", "in", "at")
 
 
@@ -88,6 +87,11 @@ class Parties:
                 continue
             found += self.sides.fill((slot,), get, "agent")[0]
         return tuple(e for e in unique(found) if e.country)
+
+    def inside(self, first: int, last: int) -> tuple[Entity, ...]:
+        """Everybody named between two words: *the North Korea-U.S. summit*."""
+        refs = [self.cast.at[k] for k in range(first, last) if k in self.cast.at]
+        return unique(e for r in refs if r.kind != "unknown" for e in r.entities if e.country)
 
     def met_in(self, sentence: int, before: int) -> tuple[Entity, ...]:
         """Those who stand in the sentence ahead of a meeting that names nobody: *X and Y visit …, ahead of a summit*."""

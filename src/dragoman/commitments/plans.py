@@ -10,13 +10,15 @@ from ..actors.cast import Entity
 from ..language import Clause
 from .bonds import Bond, Bonds
 from .spans import Span, content, noun_content, of_clause, of_phrase
-from .words import CAREER, IMPERSONAL, MEETINGS, PLANNING, PLANS, SCHEDULED, STATES_OF_MIND, UPCOMING
+from .words import CAREER, IMPERSONAL, MEETINGS, PLANNING, PLANS, SCHEDULED, SPEAKING, STATES_OF_MIND, UPCOMING
 
 __all__ = ["Plans"]
 
 _AHEAD: Final = frozenset({"ahead", "before", "prior"})
 _SIDES: Final = frozenset({"state", "body", "institution", "party", "company"})
-_OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "REB", "SPY"})
+_OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "REB", "SPY", "ELI", "PTY"})
+_CANCELLING: Final = frozenset("cancel cancellation postpone postponement suspend suspension scrap call".split())
+_OPENING: Final = frozenset({"name", "adjective", "number", "punctuation"})
 _SUBORDINATE: Final = frozenset({"relative", "adverbial"})
 _LATER: Final = frozenset("tomorrow next later".split())
 
@@ -82,7 +84,9 @@ class Plans:
 
     def _planned(self, clause: Clause) -> Bond | None:
         """*plans to V*, *intends to V*."""
-        if clause.lemma not in PLANNING or clause.voice == "passive" or clause.link in _SUBORDINATE:
+        if clause.lemma not in PLANNING or clause.voice == "passive" or clause.form in ("gerund", "participle"):
+            return None
+        if clause.link in _SUBORDINATE and not self.a.children(clause.head, "subject"):
             return None
         verdict = self.bonds.told(clause.head)
         span = content(self.a, clause)
@@ -113,7 +117,7 @@ class Plans:
         ):
             return None
         by = self.parties.meeting(meeting) or self.parties.met_in(clause.sentence, meeting) or self._before(clause)
-        return self._met(clause.head, of_clause(self.a, clause.head, whole=True), by, "scheduled")
+        return self._met(clause.head, of_clause(self.a, clause.head, subject=True), by, "scheduled")
 
     def _due_to(self, clause: Clause, head: int, surface: tuple[int, ...]) -> Bond | None:
         """Who is expected or set to do something; unlike a plan of one's own it needs a side that acts for others."""
@@ -140,7 +144,9 @@ class Plans:
     def _future(self, clause: Clause) -> Bond | None:
         """*will V*, *would V* in reported speech, *is to V*: by whoever acts, else by whoever announces it."""
         future = clause.tense == "future" or clause.modal in ("will", "would")
-        if not future or clause.negated or clause.conditional or clause.question or clause.link in _SUBORDINATE:
+        if not future or clause.negated or clause.conditional or clause.question:
+            return None
+        if clause.link in _SUBORDINATE and not self._reported(clause):
             return None
         if clause.marker in ("when", "while", "until", "how", "what", "whether", "where", "why", "because"):
             return None
@@ -148,12 +154,12 @@ class Plans:
         if verdict is None or not verdict.future or not self._acts(clause.head) or verdict.status == "operator":
             return None
         span = self._will(clause)
-        draft = self.parties.draft([clause.head])
-        if draft is not None:
-            return Bond("plan", clause.head, span, draft.source, draft.target, draft.why, draft)
-        said = self.parties.said_by(verdict)
+        said = self.parties.said_by(verdict) or self._speaker(clause)
         surface = clause.subject if clause.voice == "active" else clause.object
         own = clause.voice == "active" and bool(surface) and all(i in self.cast.at for i in surface)
+        draft = self.parties.draft([clause.head])
+        if draft is not None and (own or said or clause.voice == "passive" or clause.link == "root"):
+            return Bond("plan", clause.head, span, draft.source, draft.target, draft.why, draft)
         by = self.parties.subject(clause) if clause.voice == "active" and own else ()
         if not by and self.a.tokens[clause.head].lemma in IMPERSONAL and said:
             by = said
@@ -164,8 +170,24 @@ class Plans:
         return bond if self._fit(bond) else None
 
     def _will(self, clause: Clause) -> Span:
-        """A future clause with its subject."""
-        return of_clause(self.a, clause.head)
+        """A future clause from its subject on."""
+        return of_clause(self.a, clause.head, subject=True)
+
+    def _reported(self, clause: Clause) -> bool:
+        """*declares during a speech that the embassy will open*: a complement that the parse took for a relative."""
+        a = self.a
+        that = any(c.text.lower() == "that" and c.relation in ("object", "marker") for c in a.children(clause.head))
+        return clause.link == "relative" and that and bool(a.children(clause.head, "subject")) and bool(self._speaker(clause))
+
+    def _speaker(self, clause: Clause) -> tuple[Entity, ...]:
+        """Who announces a misread relative clause: the subject of the verb of saying above it."""
+        if clause.link != "relative":
+            return ()
+        for up in self.a.ancestors(clause.head):
+            upper = self.a.clause_at.get(up.i)
+            if upper is not None:
+                return self.parties.subject(upper) if upper.lemma in SPEAKING else ()
+        return ()
 
     def _plan_noun(self, noun: int) -> Bond | None:
         """*China's plan to monitor the sea*."""
@@ -188,14 +210,32 @@ class Plans:
         t = self.a.tokens[noun]
         if not self._upcoming(noun):
             return None
-        if any(up.lemma in ("cancel", "cancellation", "postpone", "postponement", "call_off", "suspend")
-               for up in list(self.a.ancestors(noun))[:3]):  # fmt: skip
+        if self._off(noun):
             return None
-        by = self.parties.meeting(noun)
+        by = self.parties.meeting(noun) or self.parties.inside(self._first(noun), noun)
         if len({e.country for e in by}) < 2:
             by = (*by, *(e for e in self.parties.met_in(t.sentence, noun) if e.country not in {b.country for b in by}))
         by = tuple(e for e in by if self._side((e,)))
-        return self._met(noun, of_phrase(self.a, noun), by, "upcoming") if by else None
+        start, end, _ = of_phrase(self.a, noun)
+        return self._met(noun, (min(start, self.a.tokens[self._first(noun)].start), end, noun), by, "upcoming")
+
+    def _off(self, noun: int) -> bool:
+        """True of a meeting that is called off; not if it only may be."""
+        for up in list(self.a.ancestors(noun))[:3]:
+            if up.lemma in _CANCELLING:
+                clause = self.a.clause_at.get(up.i)
+                return clause is None or clause.modal is None
+        return False
+
+    def _first(self, noun: int) -> int:
+        """The first of the names and adjectives right before a noun, however the parse has them hang."""
+        k = noun
+        while k - 1 >= self.a.sentences[self.a.tokens[noun].sentence].first:
+            t = self.a.tokens[k - 1]
+            if t.kind not in _OPENING and t.text.lower() not in UPCOMING or t.text in (",", ";", ":", "(", ")", "."):
+                break
+            k -= 1
+        return k
 
     def _met(self, governor: int, span: Span, by: tuple[Entity, ...], word: str) -> Bond | None:
         if not by:
@@ -206,11 +246,14 @@ class Plans:
         return replace(bond, draft=self.parties.draft([governor, span[2]]))
 
     def _upcoming(self, noun: int) -> bool:
-        a, t = self.a, self.a.tokens[noun]
+        a, first = self.a, self._first(noun)
+        if any(t.text.lower() in UPCOMING for t in a.tokens[first:noun]):
+            return True
         if any(c.text.lower() in UPCOMING for c in a.children(noun, "modifier", "name_part")):
             return True
         if any(c.text.lower() in _LATER for c in a.children(noun)):
             return True
+        t = a.tokens[noun]
         prep = a.tokens[t.head]
         if t.relation != "prep_object":
             return False
