@@ -105,7 +105,7 @@ class Reader:
         home = parties if _JOINT.search(report.title or "") else [own] if own else []
         cast = find_actors(analysis, self.knowledge, report.date, hits, places=places, home=home, parties=parties)
         coding = code_events(analysis, cast, self.codebook)
-        bound = find_bonds(analysis, cast, self.codebook, coding)
+        bound = find_bonds(report, analysis, cast, self.codebook, coding, dates)
         coded = assemble(report, analysis, cast, coding.drafts, self.codebook, dates, places)
         topics = tuple(_topics(report, hits))
         return Work(report, analysis, cast, hits, tuple(dates), tuple(places), topics, coding, bound, tuple(coded))

@@ -19,17 +19,20 @@ from .words import (
     BINDING_NOUNS,
     FOLLOWERS,
     HOSTILE,
+    HOSTILE_OBJECTS,
     HOSTILE_TYPES,
     ORDERING,
     PACTS,
     PROMISING,
+    RESOURCES,
     SIGNING,
     VIEWS,
 )
 
-__all__ = ["Bond", "Bonds"]
+__all__ = ["Bond", "Bonds", "alone", "serious"]
 
 _ASPECT: Final = frozenset("continue begin start keep move proceed be work go".split())
+_SEVERAL: Final = frozenset("series number package raft dozen set host string range worth variety".split())
 _HEARING: Final = frozenset({"welcome", "appreciate", "applaud"})
 _MAIN: Final = frozenset({"root", "conjunct", "complement", "parataxis"})
 # *reassured them of support* thanks and soothes; only *assured them that …* binds.
@@ -51,6 +54,16 @@ class Bond:
     why: str
     draft: Draft | None = None
     joint: bool = False
+
+
+def serious(parties: tuple[Entity, ...]) -> bool:
+    """True of parties some of whom act for a state, a body, a movement or a company: not of players and artists."""
+    return any(e.country is not None and (e.kind != "person" or e.sector is not None) for e in parties)
+
+
+def alone(parties: tuple[Entity, ...]) -> bool:
+    """True of companies by themselves: what they bind themselves to is a commitment only towards somebody."""
+    return all(e.kind == "company" or e.sector in ("BUS", "MED") or e.country == "MNC" for e in parties)
 
 
 class Bonds:
@@ -76,11 +89,14 @@ class Bonds:
     def told(self, head: int) -> Verdict | None:
         """How a binding word is told; None if it is doubted, denied, refused, demanded or only threatened."""
         verdict = judge(self.a, self.bench.book, head)
-        if verdict.status == "dropped" or verdict.refused or verdict.purpose:
+        if verdict.status == "dropped" or verdict.refused or verdict.purpose or self._no_longer(head):
             return None
         if verdict.status == "operator" and verdict.operator is not None:
             return verdict if verdict.operator.id in ("agree", "plan", "decide") else None
         return verdict
+
+    def _no_longer(self, head: int) -> bool:
+        return any(c.text.lower() == "longer" for c in self.a.children(head, "adverb"))
 
     def ill(self, head: int) -> bool:
         """True of an act that is hostile or asks for something: no commitment, whatever binds to it."""
@@ -90,6 +106,9 @@ class Bonds:
             return False
         inner = self.a.clauses_under.get(head, ()) if self.a.tokens[head].lemma in _ASPECT else ()
         if any(self.ill(c.head) for c in inner if c.link == "infinitive"):
+            return True
+        objects = {self.a.tokens[o].lemma for o in (clause.object if clause is not None else ())}
+        if objects & HOSTILE_OBJECTS:
             return True
         held = self.a.tokens[head].lemma == "hold" and any(
             k.lemma in ("accountable", "responsible") for k in self.a.tokens[head : head + 3]
@@ -102,12 +121,15 @@ class Bonds:
         """The bond of a clause, its parties taken from the coded event where there is one."""
         draft = self.parties.draft([*tokens, span[2]])
         if draft is not None:
-            return Bond(kind, clause.head, span, draft.source, draft.target, draft.why, draft, draft.reciprocal)
+            joint = draft.reciprocal or (clause.lemma == "agree" and len(draft.source) > 1)
+            return Bond(kind, clause.head, span, draft.source, draft.target, draft.why, draft, joint)
         by = self.parties.subject(clause, verdict)
-        if not by:
+        if not by or not serious(by):
             return None
         joint = len({e.country for e in by}) > 1
         to = by if joint else self.parties.partners(tokens, by, span[:2])
+        if word == "promise" and not to and alone(by):
+            return None
         return Bond(kind, clause.head, span, by, to, f"commitment:{word} [{self._words(tokens)}]", None, joint)
 
     def _words(self, tokens: list[int]) -> str:
@@ -125,9 +147,20 @@ class Bonds:
         span = content(self.a, clause)
         if span is None or self._view(clause, span) or self.ill(span[2]):
             return None
+        if clause.lemma == "commit" and span[2] in clause.object and not self._lemmas(span[2]) & RESOURCES:
+            return None
+        if self.a.children(span[2], "expletive") or self._lemmas(span[2]) & HOSTILE_OBJECTS:
+            return None
         if clause.lemma in _THAT and span[2] not in self.a.clause_at:
             return None
         return self.bound(None, clause, [clause.head], span, "promise", verdict)
+
+    def _lemmas(self, noun: int) -> set[str]:
+        """The base forms of a noun and of the words joined to it; () for a verb."""
+        if noun in self.a.clause_at:
+            return set()
+        near = {c.lemma for c in self.a.children(noun, "name_part", "modifier", "number")}
+        return near | {self.a.tokens[noun].lemma} | {self.a.tokens[n].lemma for p, n in self.a.prepositions(noun) if p in ("of", "in")}
 
     def _view(self, clause: Clause, span: Span) -> bool:
         """*agreed that …*, *agreed on the importance of …* say what somebody thinks, and bind to nothing."""
@@ -160,7 +193,7 @@ class Bonds:
 
     def _affirmed(self, clause: Clause) -> Bond | None:
         """*reaffirmed its commitment to …*, *welcomed the pledge of X to …*, *reiterated the invitation for X to …*."""
-        if clause.lemma not in AFFIRMING or clause.negated:
+        if clause.lemma not in AFFIRMING or clause.negated or clause.marker == "to":
             return None
         objects = clause.object or clause.attribute
         joined = (k for o in objects for k in self.a.subtree(o) if self.a.tokens[k].relation == "conjunct")
@@ -211,7 +244,7 @@ class Bonds:
         guest = clause.object or clause.indirect
         if verdict is None or not guest or (clause.link == "participle" and clause.voice == "passive"):
             return None
-        start, end, _ = of_clause(self.a, clause.head)
+        start, end, _ = of_clause(self.a, clause.head, alone=True)
         bond = self.bound("invitation", clause, [clause.head], (self.a.tokens[clause.head].start, end, clause.head),
                           "invite", verdict)  # fmt: skip
         return bond if bond is not None and bond.to and start < end else None
@@ -233,11 +266,13 @@ class Bonds:
         """*sign an agreement with X to V*: what is signed binds those who sign."""
         if clause.lemma not in SIGNING or clause.link not in _MAIN or clause.negated:
             return None
-        pact = next((o for o in clause.object if self.a.tokens[o].lemma in PACTS), None)
+        some = [o for o in clause.object if self.a.tokens[o].kind == "number" or self.a.tokens[o].lemma in _SEVERAL]
+        worth = (n for o in some for k in self.a.subtree(o) for p, n in self.a.prepositions(k) if p == "of")
+        pact = next((o for o in (*clause.object, *worth) if self.a.tokens[o].lemma in PACTS), None)
         if pact is None or self._quoted(clause.head):
             return None
         verdict = self.told(clause.head)
-        if verdict is None or (verdict.status == "operator" and not verdict.future):
+        if verdict is None or verdict.status == "operator" or verdict.future:
             return None
         span = self._pact(pact, clause)
         draft = self.parties.draft([clause.head], ("SUPPORT", "AGREE")) or self.parties.draft([pact, span[2]])
@@ -247,7 +282,7 @@ class Bonds:
         to = draft.target if draft is not None else self.parties.partners([pact, clause.head], by, self._reach(clause))
         both = draft is not None and draft.reciprocal
         joint = both or len({e.country for e in by}) > 1 or bool(to)
-        if not joint:
+        if not joint or not serious((*by, *to)):
             return None
         why = draft.why if draft is not None else f"commitment:sign [{self._words([clause.head, pact])}]"
         return Bond("agreement", clause.head, span, by, to, why, draft, True)

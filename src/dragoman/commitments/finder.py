@@ -36,13 +36,19 @@ class Bound:
     draft: Draft
 
 
-def find_bonds(a: Analysis, cast: Cast, book: Codebook, coding: Coding) -> tuple[Bound, ...]:
+def find_bonds(
+    report: Report, a: Analysis, cast: Cast, book: Codebook, coding: Coding, dates: Sequence[TimeExpression]
+) -> tuple[Bound, ...]:
     """What binds the sides of a report; drafts of events that only a commitment tells are added to ``coding``."""
     bench = Bench(a, cast, book)
     bench.out = coding
     bonds = Bonds(bench, Parties(bench))
+
+    def ahead(start: int, end: int) -> bool:
+        return _inside(report, start, end, dates) is not None
+
     found: list[Bond] = []
-    for bond in (*bonds.find(), *Plans(bonds).find()):
+    for bond in (*bonds.find(), *Plans(bonds, ahead).find()):
         bond = replace(bond, span=widened(a, bond.span))
         if not any(_cover(bond, f) for f in found):
             found.append(bond)
@@ -144,6 +150,15 @@ def _past(due: str, today: str) -> bool:
     return end < today[: len(end)]
 
 
+def _ages(due: str) -> bool:
+    """True of centuries: the name of a firm or a plan for ever, no date to be held to."""
+    first, _, last = due.partition("/")
+    return bool(last) and int(last[:4]) - int(first[:4]) > _LONGEST
+
+
+_LONGEST: Final = 30  # years
+
+
 def _inside(report: Report, start: int, end: int, dates: Sequence[TimeExpression]) -> str | None:
     values = [to_edtf(t, report.date) for t in _between(dates, start, end)]
     return next((v for v in values if v is not None and not _past(v, report.date)), None)
@@ -174,8 +189,8 @@ def _due(
 ) -> str | None:
     """The deadline or period in the commitment's words; else beside the word that binds (*On Friday, X will …*)."""
     due = resolve_due(report.text[span[0] : span[1]], report.date)
-    if due is not None:
-        return due if not _past(due, report.date) else None
+    if due is not None and not _past(due, report.date) and not _ages(due):
+        return due
     if not alone:
         return None
     own = {k for g in {bond.governor, span[2]} for c in a.children(g) for k in a.subtree(c.i) if _time(a, g, c.i)}

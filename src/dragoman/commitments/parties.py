@@ -43,7 +43,8 @@ class Parties:
         return ()
 
     def _own(self, tokens: Sequence[int]) -> tuple[Entity, ...]:
-        found = unique(e for i in tokens for e in self.sides.at(i, "agent"))
+        more = [k for i in tokens for c in self.a.children(i, "apposition") for k in self.a.conjuncts(c.i)[1:]]
+        found = unique(e for i in (*tokens, *more) for e in self.sides.at(i, "agent"))
         return tuple(e for e in found if e.country or e.kind in ("body", "group"))
 
     def said_by(self, verdict: Verdict) -> tuple[Entity, ...]:
@@ -96,5 +97,6 @@ class Parties:
     def met_in(self, sentence: int, before: int) -> tuple[Entity, ...]:
         """Those who stand in the sentence ahead of a meeting that names nobody: *X and Y visit …, ahead of a summit*."""
         refs = [r for r in self.cast.refs if r.first < before and self.a.tokens[r.head].sentence == sentence]
+        refs = [r for r in refs if r.kind != "country" or self.a.tokens[r.head].relation != "prep_object"]
         kinds = ("person", "country", "body", "role", "collective")
         return unique(e for r in refs if r.kind in kinds for e in r.entities if e.country)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from ..actors.cast import Entity
 from ..language import Clause
-from .bonds import Bond, Bonds
+from .bonds import Bond, Bonds, alone
 from .spans import Span, content, noun_content, of_clause, of_phrase
-from .words import CAREER, IMPERSONAL, MEETINGS, PLANNING, PLANS, SCHEDULED, SPEAKING, STATES_OF_MIND, UPCOMING
+from .words import (
+    ANNOUNCING,
+    CAREER,
+    GIVEN_UP,
+    HOSTILE_OBJECTS,
+    IMPERSONAL,
+    MEETINGS,
+    PLANNING,
+    PLANS,
+    SCHEDULED,
+    SPEAKING,
+    STATES_OF_MIND,
+    UPCOMING,
+)
 
 __all__ = ["Plans"]
 
@@ -26,16 +39,19 @@ _LATER: Final = frozenset("tomorrow next later".split())
 class Plans:
     """Finds what is told in the future, planned or scheduled in one report."""
 
-    def __init__(self, bonds: Bonds) -> None:
-        self.bonds, self.a, self.parties = bonds, bonds.a, bonds.parties
+    def __init__(self, bonds: Bonds, ahead: Callable[[int, int], bool]) -> None:
+        """``ahead`` says whether a date to come begins between two characters."""
+        self.bonds, self.a, self.parties, self.ahead = bonds, bonds.a, bonds.parties, ahead
         self.cast = bonds.bench.cast
 
     def find(self) -> Iterator[Bond]:
         """Every plan, clauses first, then the meetings that only a noun names."""
         for clause in self.a.clauses:
-            bond = self._awaited(clause) or self._planned(clause) or self._scheduled(clause) or self._future(clause)
-            if bond is not None:
-                yield bond
+            for read in (self._awaited, self._planned, self._scheduled, self._future, self._announced):
+                bond = read(clause)
+                if bond is not None:
+                    yield bond
+                    break
         for t in self.a.tokens:
             if t.kind == "noun" and t.lemma in PLANS:
                 bond = self._plan_noun(t.i)
@@ -49,17 +65,20 @@ class Plans:
     def _acts(self, head: int) -> bool:
         """True of an act of public life: not hostile, no turn of a career, no state of mind."""
         lemma = self.a.tokens[head].lemma
+        if lemma == "become" and self._office(head):
+            return False
         return lemma not in CAREER and lemma not in STATES_OF_MIND and not self.bonds.ill(head)
+
+    def _office(self, head: int) -> bool:
+        """*will become foreign minister*: a turn of a career."""
+        clause = self.a.clause_at[head]
+        kinds = {self.cast.at[i].kind for i in (*clause.subject, *clause.attribute) if i in self.cast.at}
+        return bool(kinds & {"person", "pronoun", "role"})
 
     @staticmethod
     def _side(by: tuple[Entity, ...]) -> bool:
         """True of parties that act for a state, a body or a movement."""
         return any(e.kind in _SIDES or e.sector in _OFFICIAL for e in by)
-
-    @staticmethod
-    def _alone(by: tuple[Entity, ...], to: tuple[Entity, ...]) -> bool:
-        """True of a company that acts towards nobody."""
-        return not to and all(e.kind == "company" or e.sector in ("BUS", "MNC", "MED") for e in by)
 
     def _awaited(self, clause: Clause) -> Bond | None:
         """*looks forward to V-ing*, *looks forward to the visit of X*."""
@@ -99,6 +118,7 @@ class Plans:
         """*is expected to V*, *is set to V*; *the meeting is scheduled for 8 December*."""
         word = next((i for i in clause.attribute if self.a.tokens[i].lemma in ("due", "set", "poised", "scheduled")), None)
         passive = clause.voice == "passive" and clause.lemma in SCHEDULED and clause.form == "participle"
+        passive = passive or self._is_to(clause)
         if (word is None and not passive) or clause.negated or clause.link in _SUBORDINATE | {"participle"}:
             return None
         if clause.tense == "past" and any(c.text.lower() in ("was", "were", "had") for c in self.a.children(clause.head)):
@@ -106,7 +126,7 @@ class Plans:
         verdict = self.bonds.told(clause.head)
         if verdict is None:
             return None
-        surface = clause.object if passive else clause.subject
+        surface = clause.object if clause.voice == "passive" else clause.subject
         below = [c for k in (clause.head, word) if k is not None for c in self.a.clauses_under.get(k, ())]
         below = [c for c in below if c.head > clause.head and c.link == "infinitive"]
         if below:
@@ -118,6 +138,29 @@ class Plans:
             return None
         by = self.parties.meeting(meeting) or self.parties.met_in(clause.sentence, meeting) or self._before(clause)
         return self._met(clause.head, of_clause(self.a, clause.head, subject=True), by, "scheduled")
+
+    def _announced(self, clause: Clause) -> Bond | None:
+        """*announced the withdrawal of its troops by March*: a measure with a date to come."""
+        if clause.lemma not in ANNOUNCING or clause.voice == "passive" or not clause.object:
+            return None
+        measure = clause.object[0]
+        if self.a.tokens[measure].kind != "noun" or self.a.tokens[measure].lemma in HOSTILE_OBJECTS | PLANS:
+            return None
+        start, end, _ = of_phrase(self.a, measure)
+        verdict = self.bonds.told(clause.head)
+        if verdict is None or verdict.status == "operator" or not self.ahead(self.a.tokens[measure].end, end):
+            return None
+        by = self.parties.subject(clause, verdict)
+        draft = self.parties.draft([measure], ("AGREE", "THREATEN", "CONCEDE", "RETREAT"))
+        to = draft.target if draft is not None else self.parties.named((start, end), by)
+        bond = Bond("plan", clause.head, (start, end, measure), by, to, "commitment:announced [announce]", draft)
+        return bond if by and self._fit(bond) else None
+
+    def _is_to(self, clause: Clause) -> bool:
+        """*is to visit Egypt on Friday*."""
+        below = self.a.clauses_under.get(clause.head, ())
+        direct = any(c.link == "infinitive" and c.head > clause.head for c in below)
+        return clause.lemma == "be" and clause.form == "present" and not clause.attribute and direct
 
     def _due_to(self, clause: Clause, head: int, surface: tuple[int, ...]) -> Bond | None:
         """Who is expected or set to do something; unlike a plan of one's own it needs a side that acts for others."""
@@ -139,11 +182,11 @@ class Plans:
         return self.parties.met_in(clause.sentence - 1, self.a.sentences[clause.sentence].first)[:1]
 
     def _fit(self, bond: Bond) -> bool:
-        return self._side(bond.by) and not self._alone(bond.by, bond.to)
+        return self._side(bond.by) and not (alone(bond.by) and not bond.to)
 
     def _future(self, clause: Clause) -> Bond | None:
         """*will V*, *would V* in reported speech, *is to V*: by whoever acts, else by whoever announces it."""
-        future = clause.tense == "future" or clause.modal in ("will", "would")
+        future = clause.tense == "future" or clause.modal in ("will", "would") or self._headline(clause)
         if not future or clause.negated or clause.conditional or clause.question:
             return None
         if clause.link in _SUBORDINATE and not self._reported(clause):
@@ -161,13 +204,20 @@ class Plans:
         if draft is not None and (own or said or clause.voice == "passive" or clause.link == "root"):
             return Bond("plan", clause.head, span, draft.source, draft.target, draft.why, draft)
         by = self.parties.subject(clause) if clause.voice == "active" and own else ()
-        if not by and self.a.tokens[clause.head].lemma in IMPERSONAL and said:
+        if clause.voice == "passive" and clause.subject:
+            by = self.parties.subject(clause)
+        if not by and (clause.voice == "passive" or clause.lemma in IMPERSONAL) and said:
             by = said
         if not by:
             return None
         to = self.parties.partners([clause.head], by, span[:2])
         bond = Bond("plan", clause.head, span, by, to, f"commitment:future [{clause.lemma}]")
         return bond if self._fit(bond) else None
+
+    def _headline(self, clause: Clause) -> bool:
+        """*Putin to visit India next week*."""
+        to = any(c.text.lower() == "to" for c in self.a.children(clause.head, "auxiliary"))
+        return to and clause.link == "root" and clause.form == "base" and bool(self.a.children(clause.head, "subject"))
 
     def _will(self, clause: Clause) -> Span:
         """A future clause from its subject on."""
@@ -195,7 +245,8 @@ class Plans:
             return None
         span = noun_content(self.a, noun, None)
         verdict = self.bonds.told(noun)
-        if span is None or verdict is None or self.bonds.ill(span[2]):
+        up = self.a.tokens[self.a.tokens[noun].head]
+        if span is None or verdict is None or self.bonds.ill(span[2]) or up.lemma in GIVEN_UP:
             return None
         draft = self.parties.draft([noun, span[2]])
         if draft is not None:

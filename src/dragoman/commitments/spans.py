@@ -18,12 +18,19 @@ Span = tuple[int, int, int]
 _LEFT_OUT = frozenset({"that", "to", "on", "for", "in", ",", "and", "also", "both"})
 _CUT = frozenset({"after", "following", "amid", "despite", "because", "although", "though", "whereas", "as"})
 _CONDITIONS = frozenset({"if", "unless", "once", "provided"})
+_OPEN = frozenset({"base", "gerund", "participle"})
 _HYPHENS = frozenset("-‐‑")
 
 
-def of_clause(a: Analysis, head: int, *, subject: bool = False) -> Span:
-    """Characters of the clause headed by ``head``, without *to* and *that*; with ``subject`` from its subject on."""
+def of_clause(a: Analysis, head: int, *, subject: bool = False, alone: bool = False) -> Span:
+    """Characters of the clause headed by ``head``, without *to* and *that*.
+
+    With ``subject`` from its subject on, and ``alone`` without what is coordinated with it.
+    """
     ids = _kept(a, head)
+    if alone:
+        rest = {k for c in a.children(head, "conjunct", "coordinator") for k in a.subtree(c.i)}
+        ids = [i for i in ids if i not in rest]
     if subject:
         own = a.children(head, "subject", "passive_subject", "expletive")
         first = min((a.subtree(c.i)[0] for c in own if c.i < head), default=ids[0])
@@ -56,10 +63,19 @@ def content(a: Analysis, clause: Clause) -> Span | None:
     if below and not (prep and prep[0][1] < below[0].head and below[0].form == "participle"):
         return of_clause(a, below[0].head)
     if not prep:
-        return None
+        return _after_to(a, clause)
     start, end, head = of_phrase(a, prep[0][1])
     ids = [i for i in _kept(a, clause.head) if a.tokens[i].start >= start]
     return start, max(end, _end(a, ids) if ids else end), head
+
+
+def _after_to(a: Analysis, clause: Clause) -> Span | None:
+    """*agreed to joint controls* where the parse takes *joint* for a verb: all that follows *to*."""
+    after = clause.head + 1
+    if after + 1 >= len(a.tokens) or a.tokens[after].text.lower() != "to":
+        return None
+    ids = [i for i in a.subtree(clause.head) if i > after]
+    return (a.tokens[ids[0]].start, _end(a, ids), ids[0]) if ids else None
 
 
 def _thing(a: Analysis, clause: Clause, o: int) -> bool:
@@ -147,7 +163,8 @@ def _kept(a: Analysis, head: int) -> list[int]:
     """
     dropped: set[int] = set()
     for c in a.children(head, "conjunct"):
-        if c.kind in ("verb", "auxiliary") and a.children(c.i, "subject", "passive_subject"):
+        other = a.tokens[head].form in _OPEN and c.form in ("past", "present")
+        if c.kind in ("verb", "auxiliary") and (other or a.children(c.i, "subject", "passive_subject")):
             dropped.update(a.subtree(c.i))
     ids = [i for i in a.subtree(head) if i not in dropped]
     for _ in range(4):

@@ -6,18 +6,22 @@ from typing import Final
 
 __all__ = [
     "AFFIRMING",
+    "ANNOUNCING",
     "BINDING_ADJECTIVES",
     "BINDING_NOUNS",
     "CAREER",
     "FOLLOWERS",
     "HOSTILE",
     "HOSTILE_TYPES",
+    "HOSTILE_OBJECTS",
     "INVITING",
     "IMPERSONAL",
     "MEETINGS",
     "ORDERING",
     "PACTS",
+    "GIVEN_UP",
     "PLANNING",
+    "RESOURCES",
     "PLANS",
     "PROMISING",
     "SCHEDULED",
@@ -32,6 +36,11 @@ __all__ = [
 PROMISING: Final = frozenset(
     """agree commit recommit pledge promise vow swear undertake guarantee assure reassure offer volunteer consent
     resolve oblige obligate bind""".split()
+)
+# What one commits, as against a crime: *committed 300 soldiers to the mission*.
+RESOURCES: Final = frozenset(
+    """million billion trillion dollar euro pound yen fund money troop soldier resource force aid assistance
+    support aircraft plane ship vaccine dose""".split()
 )
 # *Agreed on the importance of …* is a statement (coding guide, section 3).
 VIEWS: Final = frozenset(
@@ -66,6 +75,8 @@ PACTS: Final = frozenset(
 # Verbs and adjectives by which something is planned or scheduled for a side.
 PLANNING: Final = frozenset("plan intend".split())
 SCHEDULED: Final = frozenset("schedule expect slate set due plan project poise book anticipate".split())
+# Plans that are given up are none.
+GIVEN_UP: Final = frozenset("abandon scrap drop shelve cancel postpone suspend halt withdraw reject freeze".split())
 PLANS: Final = frozenset("plan intention intent".split())
 # Acts of public life that *will* announces whoever performs them: *the embassy will open*, *a vote will take place*.
 IMPERSONAL: Final = frozenset(
@@ -73,6 +84,7 @@ IMPERSONAL: Final = frozenset(
     fund provide deliver send deploy pay receive join enter approach invite grant ratify implement create establish
     introduce visit meet attend offer expand extend increase lift ease release return""".split()
 )
+ANNOUNCING: Final = frozenset("announce declare unveil order approve".split())
 SPEAKING: Final = frozenset(
     """say announce declare state confirm add tell report reveal disclose promise write tweet note indicate
     inform claim insist""".split()
@@ -94,12 +106,18 @@ HOSTILE: Final = frozenset(
     blockade restrict reduce hit hurt collapse die restore tolerate defend avenge confront isolate charge jail
     try face question condemn protest mobilize mobilise occupy capture revenge hang disrupt evict convict""".split()
 )
+# Whatever is done with them is no promise: *continue the offensive*, *pay the price*, *offer a reward*.
+HOSTILE_OBJECTS: Final = frozenset(
+    """operation offensive attack assault strike war fight campaign sanction tariff blockade protest embargo price
+    reward bounty retaliation revenge airstrike bombardment invasion siege crackdown emergency curfew""".split()
+)
 # Turns of a career and of an election: who comes, stays and goes (coding guide, section 3: no act towards a side).
 CAREER: Final = frozenset(
     """resign retire step replace succeed seek run stay remain serve leave stand contest compete play win lead
-    appear take_over head return assume exit depart testify plead die perform tour release_album star score""".split()
+    appear head return assume exit depart testify plead die perform tour star score be nominate appoint name elect
+    swear inaugurate crown have""".split()
 )
 STATES_OF_MIND: Final = frozenset(
-    """know need want like believe think feel understand remember depend mean see look show know likely allow
-    help cause require include affect prove happen occur come go get seem""".split()
+    """know need want like believe think feel understand remember depend mean see look show know likely
+    help cause require include affect prove happen occur come go get seem welcome prefer love worry hope""".split()
 )
