@@ -26,6 +26,7 @@ from .words import (
     PROMISING,
     RESOURCES,
     SIGNING,
+    TALKING,
     VIEWS,
 )
 
@@ -89,11 +90,19 @@ class Bonds:
     def told(self, head: int) -> Verdict | None:
         """How a binding word is told; None if it is doubted, denied, refused, demanded or only threatened."""
         verdict = judge(self.a, self.bench.book, head)
-        if verdict.status == "dropped" or verdict.refused or verdict.purpose or self._no_longer(head):
+        if verdict.status == "dropped" or verdict.refused or self._no_longer(head):
+            return None
+        if verdict.purpose and not self._met(head):
             return None
         if verdict.status == "operator" and verdict.operator is not None:
             return verdict if verdict.operator.id in ("agree", "plan", "decide") else None
         return verdict
+
+    def _met(self, head: int) -> bool:
+        """*spoke with X to reaffirm …*: the purpose of a meeting that was held is what was done at it."""
+        clause = self.a.clause_at.get(head)
+        up = self.a.clause_at.get(clause.parent) if clause is not None and clause.parent is not None else None
+        return up is not None and up.lemma in TALKING and up.tense in ("past", "present")
 
     def _no_longer(self, head: int) -> bool:
         return any(c.text.lower() == "longer" for c in self.a.children(head, "adverb"))
@@ -193,7 +202,7 @@ class Bonds:
 
     def _affirmed(self, clause: Clause) -> Bond | None:
         """*reaffirmed its commitment to …*, *welcomed the pledge of X to …*, *reiterated the invitation for X to …*."""
-        if clause.lemma not in AFFIRMING or clause.negated or clause.marker == "to":
+        if clause.lemma not in AFFIRMING or clause.negated or (clause.marker == "to" and not self._met(clause.head)):
             return None
         objects = clause.object or clause.attribute
         joined = (k for o in objects for k in self.a.subtree(o) if self.a.tokens[k].relation == "conjunct")
@@ -217,6 +226,22 @@ class Bonds:
                 return bond
             subject = self.parties.subject(clause, verdict)
             return self._owned(bond, own, subject)
+        return self._renewed(clause)
+
+    def _renewed(self, clause: Clause) -> Bond | None:
+        """*reaffirmed that the country would stand by its allies*."""
+        if clause.lemma not in ("reaffirm", "reiterate", "affirm", "restate", "repeat"):
+            return None
+        verdict = self.told(clause.head)
+        for c in self.a.clauses_under.get(clause.head, ()):
+            future = c.tense == "future" or c.modal in ("will", "would")
+            if verdict is not None and c.link == "complement" and future and not c.negated and not self.ill(c.head):
+                by = self.parties.subject(c)
+                if by:
+                    span = of_clause(self.a, c.head)
+                    draft = self.parties.draft([clause.head, c.head])
+                    to = draft.target if draft is not None else self.parties.partners([c.head], by, span[:2])
+                    return Bond(None, clause.head, span, by, to, "commitment:renewed promise", draft)
         return None
 
     def _turned(self, draft: Draft, own: tuple[Entity, ...]) -> None:

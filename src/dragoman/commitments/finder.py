@@ -50,7 +50,7 @@ def find_bonds(
     found: list[Bond] = []
     for bond in (*bonds.find(), *Plans(bonds, ahead).find()):
         bond = replace(bond, span=widened(a, bond.span))
-        if not any(_cover(bond, f) for f in found):
+        if any(e.country for e in bond.by) and not any(_cover(bond, f) for f in found):
             found.append(bond)
     found.sort(key=lambda b: b.span)
     bound = []

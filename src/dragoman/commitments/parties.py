@@ -45,7 +45,17 @@ class Parties:
     def _own(self, tokens: Sequence[int]) -> tuple[Entity, ...]:
         more = [k for i in tokens for c in self.a.children(i, "apposition") for k in self.a.conjuncts(c.i)[1:]]
         found = unique(e for i in (*tokens, *more) for e in self.sides.at(i, "agent"))
+        if len({e.country for e in found}) == 1:
+            found = unique((*found, *(e for i in tokens for e in self._coupled(i))))
         return tuple(e for e in found if e.country or e.kind in ("body", "group"))
+
+    def _coupled(self, i: int) -> list[Entity]:
+        """The other persons of a subject that the parse has hanging on a title: *the president of X, A, and B*."""
+        tree = self.a.subtree(i)
+        if not any(self.a.tokens[k].relation == "coordinator" for k in tree):
+            return []
+        refs = {id(r): r for k in tree if (r := self.cast.at.get(k)) is not None and r.kind == "person"}
+        return [e for r in refs.values() if r.head in tree for e in r.entities if len(refs) > 1]
 
     def said_by(self, verdict: Verdict) -> tuple[Entity, ...]:
         """Who announces what is told in reported speech."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from ..actors.cast import Entity
+from ..actors.cast import Entity, unique
 from ..language import Clause
 from .bonds import Bond, Bonds, alone
 from .spans import Span, content, noun_content, of_clause, of_phrase
@@ -14,6 +14,7 @@ from .words import (
     ANNOUNCING,
     CAREER,
     GIVEN_UP,
+    GUESSING,
     HOSTILE_OBJECTS,
     IMPERSONAL,
     MEETINGS,
@@ -196,6 +197,9 @@ class Plans:
         verdict = self.bonds.told(clause.head)
         if verdict is None or not verdict.future or not self._acts(clause.head) or verdict.status == "operator":
             return None
+        above = self.a.tokens[clause.parent].lemma if clause.parent is not None else ""
+        if clause.link == "complement" and above in GUESSING:
+            return None
         span = self._will(clause)
         said = self.parties.said_by(verdict) or self._speaker(clause)
         surface = clause.subject if clause.voice == "active" else clause.object
@@ -263,7 +267,9 @@ class Plans:
             return None
         if self._off(noun):
             return None
-        by = self.parties.meeting(noun) or self.parties.inside(self._first(noun), noun)
+        by = self.parties.meeting(noun)
+        if len({e.country for e in by}) < 2:
+            by = unique((*by, *self.parties.inside(self._first(noun), noun)))
         if len({e.country for e in by}) < 2:
             by = (*by, *(e for e in self.parties.met_in(t.sentence, noun) if e.country not in {b.country for b in by}))
         by = tuple(e for e in by if self._side((e,)))

@@ -19,7 +19,7 @@ _LEFT_OUT = frozenset({"that", "to", "on", "for", "in", ",", "and", "also", "bot
 _CUT = frozenset({"after", "following", "amid", "despite", "because", "although", "though", "whereas", "as"})
 _CONDITIONS = frozenset({"if", "unless", "once", "provided"})
 _OPEN = frozenset({"base", "gerund", "participle"})
-_HYPHENS = frozenset("-‐‑")
+_HYPHENS = "-‐‑"
 
 
 def of_clause(a: Analysis, head: int, *, subject: bool = False, alone: bool = False) -> Span:
@@ -118,7 +118,9 @@ def widened(a: Analysis, span: Span) -> Span:
         if after is None or after.sentence != a.tokens[head].sentence or after.i + 1 >= len(a.tokens):
             break
         following = a.tokens[after.i + 1]
-        broken = after.start == end and after.text[:1].isalnum() and a.text[end - 1] in _HYPHENS
+        word = after.text[:1].isalnum() and a.text[end - 1] in _HYPHENS
+        hyphen = after.text in _HYPHENS and following.start == after.end
+        broken = after.start == end and (word or hyphen)
         if broken:
             rest = a.sentences[after.sentence].last
             end = _end(a, range(after.i, rest + 1))

@@ -11,6 +11,7 @@ __all__ = [
     "BINDING_NOUNS",
     "CAREER",
     "FOLLOWERS",
+    "GUESSING",
     "HOSTILE",
     "HOSTILE_TYPES",
     "HOSTILE_OBJECTS",
@@ -28,6 +29,7 @@ __all__ = [
     "SIGNING",
     "SPEAKING",
     "STATES_OF_MIND",
+    "TALKING",
     "UPCOMING",
     "VIEWS",
 ]
@@ -89,6 +91,15 @@ SPEAKING: Final = frozenset(
     """say announce declare state confirm add tell report reveal disclose promise write tweet note indicate
     inform claim insist""".split()
 )
+
+# What somebody guesses will happen is nobody's plan.
+GUESSING: Final = frozenset(
+    """predict forecast project speculate speculation estimate fear believe think suggest warn hope doubt prediction
+    assume guess worry imagine anticipate""".split()
+)
+
+# Meetings whose stated purpose is what was done at them.
+TALKING: Final = frozenset("meet speak talk call host visit travel join convene hold receive phone gather".split())
 
 # A meeting that is named before it takes place.
 MEETINGS: Final = frozenset("summit meeting talk visit trip negotiation conference consultation dialogue".split())

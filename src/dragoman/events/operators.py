@@ -152,12 +152,13 @@ def _own(a: Analysis, clause: Clause, v: Verdict) -> bool:
 
 def _to_come(a: Analysis, clause: Clause) -> bool:
     """*Putin to visit India*, *Macron is to visit Egypt*: told ahead, without *will*."""
-    if not any(c.text.lower() == "to" for c in a.children(clause.head, "auxiliary")):
+    to = next((c.i for c in a.children(clause.head, "auxiliary") if c.text.lower() == "to"), None)
+    if to is None:
         return False
     if clause.link == "root":
         return clause.form == "base" and bool(a.children(clause.head, "subject"))
     up = a.clause_at.get(clause.parent) if clause.parent is not None else None
-    return up is not None and up.lemma == "be" and clause.link == "infinitive" and not up.attribute
+    return up is not None and up.lemma == "be" and clause.link == "infinitive" and to - up.head <= 2
 
 
 def _reported(a: Analysis, clause: Clause) -> bool:
