@@ -130,5 +130,5 @@ CAREER: Final = frozenset(
 )
 STATES_OF_MIND: Final = frozenset(
     """know need want like believe think feel understand remember depend mean see look show know likely
-    help cause require include affect prove happen occur come go get seem welcome prefer love worry hope""".split()
+    help cause require include affect prove happen occur come go get seem welcome prefer love worry hope celebrate mark observe commemorate mourn""".split()
 )
