@@ -63,6 +63,7 @@ class Reader:
         self.parser = load_parser()
         self.knowledge = knowledge or load()
         self.codebook = codebook or load_codebook()
+        self.contexts = self.codebook.scores["contexts"]
         self.version = f"dragoman {__version__} ({self.parser.name}; codebook {self.codebook.name})"
 
     def read_all(self, reports: Iterable[Report | Failure]) -> Iterator[Reading]:
@@ -121,7 +122,15 @@ class Reader:
             topics=work.topics,
             events=tuple(c.event for c in work.coded),
             statements=statements,
-            commitments=find_commitments(report, work.analysis, work.bound, work.coded, work.dates, work.topics),
+            commitments=find_commitments(
+                report,
+                work.analysis,
+                work.bound,
+                work.coded,
+                work.dates,
+                tuple(_matters(report, work.hits)),
+                self.contexts,
+            ),
             dates=work.dates,
             places=work.places,
             version=self.version,
@@ -155,10 +164,18 @@ class Reader:
 
 
 def _topics(report: Report, hits: Sequence[Hit]) -> Iterator[Topic]:
+    """The initiatives, treaties, forums and bodies of a report, each where it is named first."""
     seen: set[str] = set()
+    for topic in _matters(report, hits):
+        if topic.name not in seen:
+            seen.add(topic.name)
+            yield topic
+
+
+def _matters(report: Report, hits: Sequence[Hit]) -> Iterator[Topic]:
+    """Every mention of them."""
     for h in hits:
-        if h.kind in ("topic", "body") and h.entries[0].name not in seen:
-            seen.add(h.entries[0].name)
+        if h.kind in ("topic", "body"):
             yield Topic(h.entries[0].name, h.entries[0].kind or h.kind, _evidence(report, h))
 
 

@@ -54,15 +54,15 @@ def promises(
         str | None, typer.Option("--to", "-t", help="Only promises towards this country or body, by code or name.")
     ] = None,
     due_before: Annotated[
-        str | None, typer.Option("--due-before", help="Only what is due on or before this day: YYYY-MM-DD, YYYY-MM, YYYY.")
+        str | None, typer.Option("--due-before", help="Only what is due on or before this day, month or year.")
     ] = None,
     due_after: Annotated[
-        str | None, typer.Option("--due-after", help="Only what is due on or after this day: YYYY-MM-DD, YYYY-MM, YYYY.")
+        str | None, typer.Option("--due-after", help="Only what is due on or after this day, month or year.")
     ] = None,
     status: Annotated[Status | None, typer.Option("--status", "-s", help="Only promises of this status.")] = None,
     on: Annotated[
         str | None,
-        typer.Option("--on", help="The day on which the status is judged; today if left out. Later reports do not count."),
+        typer.Option("--on", help="The day on which the status is judged, else today; later reports don't count."),
     ] = None,
     format: Annotated[
         Format, typer.Option("--format", "-f", help="rich is for reading, the others for programs.")

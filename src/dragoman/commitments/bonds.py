@@ -168,8 +168,9 @@ class Bonds:
         """The base forms of a noun and of the words joined to it; () for a verb."""
         if noun in self.a.clause_at:
             return set()
-        near = {c.lemma for c in self.a.children(noun, "name_part", "modifier", "number")}
-        return near | {self.a.tokens[noun].lemma} | {self.a.tokens[n].lemma for p, n in self.a.prepositions(noun) if p in ("of", "in")}
+        near = [noun, *(c.i for c in self.a.children(noun, "name_part", "modifier", "number"))]
+        near += [n for p, n in self.a.prepositions(noun) if p in ("of", "in")]
+        return {self.a.tokens[i].lemma for i in near}
 
     def _view(self, clause: Clause, span: Span) -> bool:
         """*agreed that …*, *agreed on the importance of …* say what somebody thinks, and bind to nothing."""
@@ -185,7 +186,8 @@ class Bonds:
     def _ready(self, clause: Clause) -> Bond | None:
         """*is ready to V*, *remain committed to N*, *is bound to V*."""
         word = next((i for i in clause.attribute if self.a.tokens[i].lemma in BINDING_ADJECTIVES), None)
-        word = clause.head if word is None and clause.lemma in ("bind", "oblige") and clause.voice == "passive" else word
+        if word is None and clause.lemma in ("bind", "oblige") and clause.voice == "passive":
+            word = clause.head
         if word is None or clause.negated:
             return None
         verdict = self.told(clause.head)

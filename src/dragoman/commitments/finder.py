@@ -7,7 +7,7 @@ guide, section 6). Each also appears as an `AGREE` event unless it is part of on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -99,8 +99,13 @@ def find_commitments(
     coded: Sequence[Coded],
     dates: Sequence[TimeExpression],
     topics: Sequence[Topic],
+    contexts: Mapping[str, Sequence[str]],
 ) -> tuple[Commitment, ...]:
-    """Commitments of a report, in text order. ``due`` is a date or range as of the report's date."""
+    """Commitments of a report, in text order. ``due`` is a date or range as of the report's date.
+
+    ``topics`` are all mentions of initiatives, treaties, forums and bodies, ``contexts`` the codebook's words for
+    contexts.
+    """
     found: list[Commitment] = []
     for b in bound:
         event = _event(b.draft, a, coded)
@@ -118,7 +123,7 @@ def find_commitments(
                     by=event.source if b.draft.type == event.type else tuple(e.actor() for e in b.bond.by),
                     to=event.target if b.draft.type == event.type else tuple(e.actor() for e in b.bond.to),
                     what=evidence.text,
-                    topic=topic_of(a, span, topics),
+                    topic=topic_of(a, span, topics, (*event.source, *event.target), contexts),
                     due=due,
                     status="overdue" if due and _past(due, report.date) else "open",
                     evidence=evidence,
@@ -177,8 +182,23 @@ def _with_date(report: Report, a: Analysis, span: Span, dates: Sequence[TimeExpr
         if between in _BEFORE_DATES and t.evidence.end <= limit and t.type in ("DATE", "TIME"):
             value = to_edtf(t, report.date)
             if value is not None and not _past(value, report.date):
-                return start, t.evidence.end, head
+                return start, max(t.evidence.end, _phrase_end(a, t.evidence.start, end)), head
     return span
+
+
+def _phrase_end(a: Analysis, at: int, after: int) -> int:
+    """The end of the phrase that a date opens: *this week* | *'s summit in Rome*."""
+    token = a.token_at(at)
+    if token is None:
+        return at
+    for up in (token, *a.ancestors(token.i)):
+        first = a.tokens[a.subtree(up.i)[0]]
+        if up.kind == "preposition" and first.start >= after:
+            return a.tokens[a.subtree(up.i)[-1]].end if len(a.subtree(up.i)) < _PHRASE else at
+    return at
+
+
+_PHRASE: Final = 12  # words
 
 
 _BEFORE_DATES: Final = frozenset({"", "on", "in", "by", "before", "until", "during", "this", "for"})

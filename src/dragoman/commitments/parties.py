@@ -105,7 +105,7 @@ class Parties:
         return unique(e for r in refs if r.kind != "unknown" for e in r.entities if e.country)
 
     def met_in(self, sentence: int, before: int) -> tuple[Entity, ...]:
-        """Those who stand in the sentence ahead of a meeting that names nobody: *X and Y visit …, ahead of a summit*."""
+        """Those who stand ahead of a meeting that names nobody: *X and Y visit …, ahead of a summit*."""
         refs = [r for r in self.cast.refs if r.first < before and self.a.tokens[r.head].sentence == sentence]
         refs = [r for r in refs if r.kind != "country" or self.a.tokens[r.head].relation != "prep_object"]
         kinds = ("person", "country", "body", "role", "collective")

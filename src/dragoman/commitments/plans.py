@@ -34,6 +34,8 @@ _OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "REB", "SPY", "
 _CANCELLING: Final = frozenset("cancel cancellation postpone postponement suspend suspension scrap call".split())
 _OPENING: Final = frozenset({"name", "adjective", "number", "punctuation"})
 _SUBORDINATE: Final = frozenset({"relative", "adverbial"})
+_SET: Final = frozenset({"due", "set", "poised", "scheduled"})
+_BALLOTS: Final = frozenset({"vote", "election", "signing", "referendum"})
 _LATER: Final = frozenset("tomorrow next later".split())
 
 
@@ -117,12 +119,12 @@ class Plans:
 
     def _scheduled(self, clause: Clause) -> Bond | None:
         """*is expected to V*, *is set to V*; *the meeting is scheduled for 8 December*."""
-        word = next((i for i in clause.attribute if self.a.tokens[i].lemma in ("due", "set", "poised", "scheduled")), None)
+        word = next((i for i in clause.attribute if self.a.tokens[i].lemma in _SET), None)
         passive = clause.voice == "passive" and clause.lemma in SCHEDULED and clause.form == "participle"
         passive = passive or self._is_to(clause)
         if (word is None and not passive) or clause.negated or clause.link in _SUBORDINATE | {"participle"}:
             return None
-        if clause.tense == "past" and any(c.text.lower() in ("was", "were", "had") for c in self.a.children(clause.head)):
+        if {c.text.lower() for c in self.a.children(clause.head)} & {"was", "were", "had"}:
             return None
         verdict = self.bonds.told(clause.head)
         if verdict is None:
@@ -132,10 +134,9 @@ class Plans:
         below = [c for c in below if c.head > clause.head and c.link == "infinitive"]
         if below:
             return self._due_to(clause, below[0].head, surface)
-        meeting = next((i for i in surface if self.a.tokens[i].lemma in MEETINGS | {"vote", "election", "signing"}), None)
-        if meeting is None or not any(p in ("for", "on", "in") for p, _ in self.a.prepositions(clause.head)) and not any(
-            c.text.lower() in ("for", "on", "in") for c in self.a.children(clause.head, "preposition")
-        ):
+        meeting = next((i for i in surface if self.a.tokens[i].lemma in MEETINGS | _BALLOTS), None)
+        beside = {c.text.lower() for c in self.a.children(clause.head, "preposition")}
+        if meeting is None or not beside & {"for", "on", "in"}:
             return None
         by = self.parties.meeting(meeting) or self.parties.met_in(clause.sentence, meeting) or self._before(clause)
         return self._met(clause.head, of_clause(self.a, clause.head, subject=True), by, "scheduled")
@@ -231,7 +232,8 @@ class Plans:
         """*declares during a speech that the embassy will open*: a complement that the parse took for a relative."""
         a = self.a
         that = any(c.text.lower() == "that" and c.relation in ("object", "marker") for c in a.children(clause.head))
-        return clause.link == "relative" and that and bool(a.children(clause.head, "subject")) and bool(self._speaker(clause))
+        own = bool(a.children(clause.head, "subject"))
+        return clause.link == "relative" and that and own and bool(self._speaker(clause))
 
     def _speaker(self, clause: Clause) -> tuple[Entity, ...]:
         """Who announces a misread relative clause: the subject of the verb of saying above it."""
@@ -289,7 +291,7 @@ class Plans:
         k = noun
         while k - 1 >= self.a.sentences[self.a.tokens[noun].sentence].first:
             t = self.a.tokens[k - 1]
-            if t.kind not in _OPENING and t.text.lower() not in UPCOMING or t.text in (",", ";", ":", "(", ")", "."):
+            if (t.kind not in _OPENING and t.text.lower() not in UPCOMING) or t.text in ",;:().":
                 break
             k -= 1
         return k

@@ -34,8 +34,9 @@ def of_clause(a: Analysis, head: int, *, subject: bool = False, alone: bool = Fa
     if subject:
         own = a.children(head, "subject", "passive_subject", "expletive")
         first = min((a.subtree(c.i)[0] for c in own if c.i < head), default=ids[0])
-        lead = next((a.subtree(c.i)[0] for c in a.children(head, "adverbial") if _condition(a, c.i) and c.i < head), first)
-        ids = [i for i in ids if i >= min(first, lead)]
+        conditions = [c for c in a.children(head, "adverbial") if _condition(a, c.i) and c.i < head]
+        first = min([first, *(a.subtree(c.i)[0] for c in conditions)])
+        ids = [i for i in ids if i >= first]
     while len(ids) > 1 and a.tokens[ids[0]].text.lower() in _LEFT_OUT and ids[0] != head:
         ids.pop(0)
     return a.tokens[ids[0]].start, _end(a, ids), head
@@ -103,7 +104,7 @@ def noun_content(a: Analysis, noun: int, verb: int | None) -> Span | None:
         to = to or [n for p, n in a.prepositions(verb) if p == "to" and n > noun and a.tokens[n - 1].i > noun]
     below = [c for c in near if c.head > noun and (c.marker == "to" or c.link == "infinitive")]
     if to and (not below or to[0] < below[0].head):
-        ids = [i for i in range(noun, max((*a.subtree(noun), *a.subtree(to[0]))) + 1)]
+        ids = list(range(noun, max(*a.subtree(noun), *a.subtree(to[0])) + 1))
         return a.tokens[noun].start, _end(a, ids), to[0]
     if below:
         return of_clause(a, below[0].head)
@@ -183,12 +184,11 @@ def _asides(a: Analysis, ids: Sequence[int]) -> list[list[int]]:
     found = []
     for i in ids:
         t = a.tokens[i]
-        if t.relation not in ("adverbial", "preposition", "participle") or a.tokens[t.head].kind not in ("verb", "auxiliary", "noun"):
+        verbal = a.tokens[t.head].kind in ("verb", "auxiliary")
+        if t.relation != "preposition" and not (verbal and t.relation in ("adverbial", "participle")):
             continue
         tree = a.subtree(i)
         word = next((m.text.lower() for m in a.children(i, "marker")), t.text.lower())
-        if a.tokens[t.head].kind == "noun" and t.relation != "preposition":
-            continue
         part = word == "as" and a.tokens[min(i + 1, len(a.tokens) - 1)].text.lower() in ("part", "well")
         comma = tree[0] > 0 and a.tokens[tree[0] - 1].text == ","
         loose = t.relation == "adverbial" and t.form == "gerund" and comma and not a.children(i, "marker")

@@ -66,7 +66,10 @@ _DONE_AS: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = (
         frozenset("withdraw release free return hand disarm pull exchange prisoners remains hostages".split()),
         frozenset({"RETREAT"}),
     ),
-    (frozenset("lift ease ceasefire truce reopen open allow relax suspend halt".split()), frozenset({"CONCEDE", "RETREAT"})),
+    (
+        frozenset("lift ease ceasefire truce reopen open allow relax suspend halt".split()),
+        frozenset({"CONCEDE", "RETREAT"}),
+    ),
     (
         frozenset(
             """cooperate cooperation trade sell buy build invest investment exercise exercises joint share sharing
@@ -149,7 +152,8 @@ def kept_by(c: Commitment, told: str, later: Later) -> Match | None:
     kind = _KIND if e.type in types else _SIGN if not types else 0.0
     if kind == 0.0:
         return None
-    return _match(later, [(sides, why), (kind, f"{e.type} is what was promised"), _words(c, later), _time(c, told, later)])
+    meant = (kind, f"{e.type} is what was promised")
+    return _match(later, [(sides, why), meant, _words(c, later), _time(c, told, later)])
 
 
 def withdrawn_by(c: Commitment, told: str, later: Later) -> Match | None:

@@ -11,20 +11,20 @@ __all__ = [
     "BINDING_NOUNS",
     "CAREER",
     "FOLLOWERS",
+    "GIVEN_UP",
     "GUESSING",
     "HOSTILE",
-    "HOSTILE_TYPES",
     "HOSTILE_OBJECTS",
-    "INVITING",
+    "HOSTILE_TYPES",
     "IMPERSONAL",
+    "INVITING",
     "MEETINGS",
     "ORDERING",
     "PACTS",
-    "GIVEN_UP",
     "PLANNING",
-    "RESOURCES",
     "PLANS",
     "PROMISING",
+    "RESOURCES",
     "SCHEDULED",
     "SIGNING",
     "SPEAKING",
@@ -106,9 +106,7 @@ MEETINGS: Final = frozenset("summit meeting talk visit trip negotiation conferen
 UPCOMING: Final = frozenset("upcoming planned scheduled forthcoming impending".split())
 
 # What is told in the future but binds nobody to anything cooperative.
-HOSTILE_TYPES: Final = frozenset(
-    "REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
-)
+HOSTILE_TYPES: Final = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 HOSTILE: Final = frozenset(
     """cease stop end cut suspend break oppose force attack strike bomb kill fight punish sanction impose ban
     expel deport arrest detain block close shut respond retaliate invade seize boycott withdraw cancel ask urge
@@ -130,5 +128,6 @@ CAREER: Final = frozenset(
 )
 STATES_OF_MIND: Final = frozenset(
     """know need want like believe think feel understand remember depend mean see look show know likely
-    help cause require include affect prove happen occur come go get seem welcome prefer love worry hope celebrate mark observe commemorate mourn""".split()
+    help cause require include affect prove happen occur come go get seem welcome prefer love worry hope celebrate
+    mark observe commemorate mourn""".split()
 )

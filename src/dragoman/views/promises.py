@@ -67,7 +67,8 @@ def show_promises(promises: Sequence[Promise], console: Console, on: str) -> Non
     """Print promises, by due date, with their evidence and what became of them by the day ``on``."""
     width = min(console.width, _WIDEST)
     counts = ", ".join(f"{n} {s}" for s in _COLOURS if (n := sum(p.status == s for p in promises)))
-    heading = Text("Promised ", style="bold").append(f"as of {day_words(on)}: {counts or 'nothing'}", style="not bold dim")
+    heading = Text("Promised ", style="bold")
+    heading.append(f"as of {day_words(on)}: {counts or 'nothing'}", style="not bold dim")
     console.print(Rule(heading, align="left", style="dim", characters="─"), width=width)
     if not promises:
         return
@@ -85,7 +86,8 @@ def _body(p: Promise) -> Text:
     body = Text(parties(c.by) or "somebody", style="bold")
     others = tuple(a for a in c.to if a not in c.by)
     if others:
-        body.append(" with " if c.kind == "agreement" else " to ", style="not bold").append(parties(others), style="not bold")
+        body.append(" with " if c.kind == "agreement" else " to ", style="not bold")
+        body.append(parties(others), style="not bold")
     if c.due:
         body.append(f", due {day_words(c.due)}", style="not bold")
     if c.topic:
