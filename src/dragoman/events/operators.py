@@ -161,9 +161,20 @@ def _own(a: Analysis, clause: Clause, v: Verdict) -> bool:
     if clause.modal in _DOUBT and not (clause.modal == "would" and _reported(a, clause)):
         v.status, v.reason = "dropped", f"modal: {clause.modal}"
         return False
-    if clause.tense == "future" or clause.modal in ("will", "would"):
+    if clause.tense == "future" or clause.modal in ("will", "would") or _to_come(a, clause):
         v.future = True
     return True
+
+
+def _to_come(a: Analysis, clause: Clause) -> bool:
+    """*Putin to visit India*, *Macron is to visit Egypt*: told ahead, without *will*."""
+    to = next((c.i for c in a.children(clause.head, "auxiliary") if c.text.lower() == "to"), None)
+    if to is None:
+        return False
+    if clause.link == "root":
+        return clause.form == "base" and bool(a.children(clause.head, "subject"))
+    up = a.clause_at.get(clause.parent) if clause.parent is not None else None
+    return up is not None and up.lemma == "be" and clause.link == "infinitive" and to - up.head <= 2
 
 
 def _reported(a: Analysis, clause: Clause) -> bool:
