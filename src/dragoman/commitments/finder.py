@@ -81,7 +81,6 @@ def _draft(bond: Bond) -> Draft:
         target=bond.to,
         reciprocal=bond.joint,
         mode=None,
-        cameo=None,
         tokens={bond.governor, bond.span[2]},
         commitment=_kind(bond),
         confidence=_SURE if bond.kind != "plan" else _LIKELY,
