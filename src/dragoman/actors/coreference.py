@@ -21,6 +21,7 @@ from .marks import Mark, Marks
 from .memory import Memory
 from .pronouns import Pronouns
 from .roles import COLLECTIVES, PRONOUNS, Role, describe, noun_phrase
+from .shortforms import ShortForms
 
 if TYPE_CHECKING:
     from .resolve import CountryContext
@@ -47,6 +48,7 @@ class Discourse:
         self.context = context
         self.memory = Memory(a, cast, knowledge)
         self.pronouns = Pronouns(self.memory, home)
+        self.short = ShortForms(self.memory)
         self.groups: dict[tuple[str | None, str | None, str], Entity] = {}
 
     def run(self) -> None:
@@ -54,6 +56,8 @@ class Discourse:
         for t in self.a.tokens:
             known = self.cast.at.get(t.i)
             if known is not None:
+                if known.kind == "unknown" and known.first == known.last == t.i:
+                    self.short.resolve(t, known)
                 if known.first == t.i:
                     self.memory.meet(known)
                 continue
@@ -258,6 +262,10 @@ class Discourse:
         if role.backers:
             others = [c for c in self.context.near(t.sentence) if c not in role.backers]
             return others[0] if len(others) == 1 else None
+        for c in self.a.children(t.i, "name_part", "modifier", "possessor"):
+            ref = self.cast.at.get(c.i)
+            if ref is not None and ref.kind == "person" and ref.entities[0].country:
+                return ref.entities[0].country  # the Giammattei government
         return self.context.single(t.sentence)
 
 

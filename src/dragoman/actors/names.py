@@ -64,8 +64,8 @@ class NameFinder:
             if mark is not None and mark.kind == "person" and mark.first == i:
                 last = self._extend(mark.last)
                 before = runs[-1] if runs else None
-                if before is not None and before[2] is None and self._glued(before[1], i):
-                    runs[-1] = (before[0], last, None)
+                if before is not None and self._glued(before[1], i, before[2] is not None):
+                    runs[-1] = (before[0], last, before[2])
                 else:
                     runs.append((i, last, mark))
                 i = last + 1
@@ -89,9 +89,14 @@ class NameFinder:
         sentence = self.a.sentences[t.sentence]
         return t.kind in ("noun", "adjective", "verb") and i != sentence.first and t.text[1:].islower()
 
-    def _glued(self, last: int, i: int) -> bool:
-        """True if name words run on into a known name: *Tamim bin* + *Hamad Al-Thani* is one person."""
+    def _glued(self, last: int, i: int, known: bool) -> bool:
+        """True if name words run on into a known name: *Tamim bin* + *Hamad Al-Thani* is one person.
+
+        A name that is known by itself goes on only if it ends with a particle.
+        """
         tokens = self.a.tokens
+        if known and tokens[last].text.lower() not in _PARTICLES:
+            return False
         between = [t.text.lower() for t in tokens[last + 1 : i]]
         joint = bool(between) or tokens[last].text.lower() in _PARTICLES
         return joint and tokens[last].sentence == tokens[i].sentence and all(w in _PARTICLES for w in between)

@@ -65,7 +65,7 @@ def find_actors(
     discourse = Discourse(a, marks, knowledge, date, cast, context, home)
     discourse.run()
     cast.parties = tuple(discourse.memory.state(code) for code in parties)
-    _homeless(a, cast, context, home)
+    _homeless(a, cast, context, knowledge, date, home)
     for p in places:
         tokens = a.tokens_in(p.evidence.start, p.evidence.end)
         if (
@@ -82,14 +82,29 @@ def find_actors(
 _INSIDE = frozenset({"in", "at", "near", "of", "outside"})
 
 
-def _homeless(a: Analysis, cast: Cast, context: CountryContext, home: Sequence[str]) -> None:
-    """A name of no stated country: a titled person is the publishing state's, others are of the context's."""
+def _homeless(
+    a: Analysis, cast: Cast, context: CountryContext, knowledge: Knowledge, date: str, home: Sequence[str]
+) -> None:
+    """A name of no stated country: a titled person is the publishing state's, others are of the context's.
+
+    Nobody is of the publishing state in an office that somebody else holds there on the day.
+    """
     for ref in cast.refs:
         for e in ref.entities:
-            if e.kind in ("person", "unknown") and e.country is None:
-                local = context.single(a.tokens[ref.first].sentence)
-                titled = e.role is not None or e.honorific
-                e.country = home[0] if titled and len(home) == 1 else local
+            if e.kind not in ("person", "unknown"):
+                continue
+            if e.country is None:
+                near = context.near(a.tokens[ref.first].sentence)
+                titled = (e.role is not None or e.honorific) and len(home) == 1
+                taken = titled and e.office in _ONE_EACH and bool(knowledge.holders(e.office, home[0], on=date))
+                abroad = [c for c in near if c not in home]
+                e.country = next(iter(abroad if taken else home if titled else near), None)
+            if e.sector is None and e.kind == "person":
+                e.sector = "CVL"
+
+
+# Offices with one holder at a time.
+_ONE_EACH = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "vice_president"})
 
 
 class CountryContext:

@@ -158,7 +158,8 @@ def _role(a: Analysis, marks: Marks, t: Token, mark: Mark | None, owners: tuple[
     kind = (entry.subkind or "role") if entry is not None else "institution"
     children = a.children(t.i, "determiner", "number", "modifier", "possessor")
     words = {c.text.lower() for c in children}
-    sector = _sector(t, entry.sector if entry is not None else "GOV", words, owners)
+    models = {c.text.lower() for c in a.children(t.i, "name_part", "modifier", "number")}
+    sector = _sector(t, entry.sector if entry is not None else "GOV", words, models, owners)
     if words & {"former", "ex", "late"} and sector == "GOV":
         sector = "ELI"
     countries = tuple(dict.fromkeys(m.entry.country for m in owners if m.entry.country))
@@ -202,7 +203,7 @@ def _definite(a: Analysis, t: Token, words: set[str]) -> bool:
     return bool(first & {"the", "both"}) and a.tokens[t.head].kind in ("noun", "name")
 
 
-def _sector(t: Token, own: str | None, words: set[str], owners: tuple[Mark, ...]) -> str | None:
+def _sector(t: Token, own: str | None, words: set[str], models: set[str], owners: tuple[Mark, ...]) -> str | None:
     """The sector of a role noun: its own, or for a general noun that of whose it is or of what stands before it.
 
     Guide, section 2: the people of an international body have no sector, those of its court and parliament one.
@@ -215,7 +216,7 @@ def _sector(t: Token, own: str | None, words: set[str], owners: tuple[Mark, ...]
         fights = owner.kind == "group" and own == "MIL"
         if own in _VAGUE or advises or fights:
             return owner.sector
-    if t.lemma in _AIRCRAFT and own in ("REB", "UNK") and any(_MODEL.fullmatch(w) for w in words):
+    if t.lemma in _AIRCRAFT and own in ("REB", "UNK") and any(_MODEL.fullmatch(w) for w in models):
         return "MIL"
     state = next((m.entry.sector for m in owners if m.kind in ("country", "adjective")), None)
     if state not in _VAGUE and own in (_VAGUE | {"MIL"}):
