@@ -62,8 +62,7 @@ class _Coder:
         self.bench.out.drafts.sort(key=lambda d: d.head)
         return self.bench.out
 
-    @staticmethod
-    def _happening(h: Happening, reporters: tuple[Entity, ...]) -> Draft:
+    def _happening(self, h: Happening, reporters: tuple[Entity, ...]) -> Draft:
         return Draft(
             type=h.rule.type,
             rule=h.rule,
@@ -71,7 +70,7 @@ class _Coder:
             head=h.head,
             anchor=h.head,
             source=soldiers(h.rule.type, h.source, h.by_adjective),
-            target=h.target,
+            target=h.target or (self.filler.recovery.rulers(h.head, h.source) if h.rule.type == "PROTEST" else ()),
             reciprocal=h.reciprocal,
             mode=h.mode,
             tokens=set(h.tokens),

@@ -7,14 +7,13 @@ from typing import Final
 
 from ..actors.cast import Entity, unique
 from ..codebook import Rule
-from ..language import Analysis, Clause
-from .bench import BODIES, PARTNERED, Act, Bench
+from ..language import Analysis
+from .bench import BODIES, Act, Bench
 from .match import timed
-from .sides import clause_getter
+from .recovery import Recovery
 
 __all__ = ["Filler", "sides_problem", "soldiers"]
 
-_TOWARDS: Final = frozenset({"REJECT", "SANCTION", "THREATEN", "AGREE", "ACCUSE"})
 _REQUIRE_TARGET: Final = frozenset(
     {
         "AID",
@@ -38,24 +37,14 @@ class Filler:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self.a, self.cast, self.sides = bench.a, bench.cast, bench.sides
+        self.cast, self.sides = bench.cast, bench.sides
+        self.recovery = Recovery(bench)
 
     def fill(self, act: Act) -> tuple[tuple[Entity, ...], tuple[Entity, ...], bool]:
         """Source, target and whether the act is reciprocal."""
-        rule, get = act.pattern.rule, act.get
-        policy = "attacker" if rule.type == "ASSAULT" else "agent"
-        source, how = self.sides.fill(rule.source, get, policy)
-        if not source and act.clause is not None and rule.source == ("subject",):
-            source = self._understood_source(act.clause) if act.clause.voice == "active" else self._passive_source(act)
-        by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
-        if not source and act.clause is None and rule.type == "CONSULT":
-            source = self._guest(act.head)
-        source = soldiers(rule.type, source, by_name)
-        function = [p for p in act.pattern.function if p not in rule.source]
-        slots = [*function, *(f"object.{p}" for p in function if p in _PARTNER), *rule.target]
-        target, slot = self.sides.fill(slots, get, rule.phrase, without=source)
-        if not target and rule.type == "AID" and act.clause is not None and act.clause.link == "relative":
-            target = self._thanking(act.clause, source)
+        rule = act.pattern.rule
+        source = self._source(act)
+        target, slot = self._told_target(act, source)
         reciprocal = rule.reciprocal == "always"
         if (rule.reciprocal in ("plural", "always") and not target and len(source) >= 2) or (
             rule.reciprocal == "plural" and rule.type == "AGREE" and len({e.country for e in source}) >= 2
@@ -67,25 +56,9 @@ class Filler:
                 and (slot in ("with", "between") or slot.endswith((".with", ".between")))
                 and rule.type in ("COOPERATE", "SUPPORT", "AGREE")
             )
-        if not target and act.clause is not None and rule.id == "crowd-control":
-            below = [c for c in self.a.clauses_under.get(act.head, ()) if c.link == "infinitive"]
-            if below:
-                target, _ = self.sides.fill(("object",), clause_getter(self.a, below[0]), rule.phrase, without=source)
-        if not target and act.clause is not None and rule.type in ("REQUEST", "PROTEST"):
-            target = self._asked(act.clause, source, rule)
-        if not target and source and rule.id in ("restrict", "curfew", "martial-law"):
-            own = [e for e in source if e.kind != "body" and e.country and len(e.country) == 3]
-            target = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
-        if not target and source and rule.type in PARTNERED:
-            target = self.bench.partner(source)
-        if not target and source and act.clause is not None and rule.type in _TOWARDS and rule.reciprocal == "no":
-            target = self._other(act.clause, source)
-        if (
-            not target
-            and rule.reciprocal != "no"
-            and len(source) == 1
-            and (source[0].plural or source[0].kind == "body")
-        ):
+        target = target or self.recovery.target(act, source)
+        alone = len(source) == 1 and (source[0].plural or source[0].kind == "body")
+        if not target and rule.reciprocal != "no" and alone:
             target, reciprocal = source, True
         if reciprocal and not source and len(target) >= 2:
             source = target
@@ -94,82 +67,36 @@ class Filler:
             source, target = both, both
         return source, target, reciprocal
 
-    def _asked(self, clause: Clause, source: tuple[Entity, ...], rule: Rule) -> tuple[Entity, ...]:
-        """Who is asked in *called for X to leave*, and whom a crowd means in *protest, demanding that X resign*."""
-        for below in self.a.clauses_under.get(clause.head, ()):
-            slots = ("subject",) if rule.type == "REQUEST" else ("object", "for", "against", "to", "on")
-            found, _ = self.sides.fill(slots, clause_getter(self.a, below), "agent", without=source)
-            if found and not any(f is s for f in found for s in source):
-                return found
-        return ()
+    def _source(self, act: Act) -> tuple[Entity, ...]:
+        rule = act.pattern.rule
+        source, how = self.sides.fill(rule.source, act.get, "attacker" if rule.type == "ASSAULT" else "agent")
+        by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
+        return soldiers(rule.type, source or self.recovery.source(act), by_name)
 
-    def _other(self, clause: Clause, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """The only other state that the sentence names, for acts that are always done towards somebody."""
-        if any(c.link == "complement" for c in self.a.clauses_under.get(clause.head, ())):
-            return ()
-        mine = {e.country for e in source}
-        codes = [c for c in self.cast.named.get(clause.sentence, []) if c not in mine]
-        if len(codes) != 1 or None in mine or clause.link not in ("root", "conjunct", "complement"):
-            return ()
-        refs = (r for r in self.cast.refs if self.a.tokens[r.first].sentence == clause.sentence)
-        named = [e for r in refs for e in r.entities if e.country == codes[0] and e.kind == "state"]
-        return (named[0],) if named else ()
+    def _told_target(self, act: Act, source: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str | None]:
+        rule = act.pattern.rule
+        if rule.mode == "resign":
+            return (), None  # one resigns from a post, towards nobody
+        function = [p for p in act.pattern.function if p not in rule.source]
+        slots = [*function, *(f"object.{p}" for p in function if p in _PARTNER), *rule.target]
+        target, slot = self.sides.fill(slots, act.get, rule.phrase, without=source)
+        if rule.mode == "visit" and act.clause is not None:
+            target = self._hosts(target)
+        if rule.type == "PROTEST" and (towns := self._towns()):
+            target = tuple(e for e in target if id(e) not in towns)  # where one marches, not against whom
+        return self.recovery.mourners(rule, source, target), slot
 
-    def _guest(self, noun: int) -> tuple[Entity, ...]:
-        """Whose visit or talks an unowned noun means: the subject's (*signs a treaty during a visit to Sukhumi*)."""
-        t = self.a.tokens[noun]
-        if t.relation not in ("object", "prep_object", "conjunct"):
-            return ()
-        for up in self.a.ancestors(noun):
-            upper = self.a.clause_at.get(up.i)
-            if upper is not None:
-                found, _ = self.sides.fill(("subject",), clause_getter(self.a, upper), "agent")
-                return found
-        return ()
+    def _hosts(self, target: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Whoever visits a city visits its country's government: *visited Kyiv*."""
+        towns = self._towns()
+        return tuple(Entity("state", e.name, e.country, "GOV") if id(e) in towns else e for e in target)
+
+    def _towns(self) -> set[int]:
+        return {id(e) for r in self.cast.refs if r.kind == "place" for e in r.entities}
 
     def _by_adjective(self, act: Act) -> bool:
         """True if the subject is no actor itself but carries its nationality: *Israeli airstrikes killed*."""
         return act.clause is not None and all(s not in self.cast.at for s in act.clause.subject)
-
-    def _passive_source(self, act: Act) -> tuple[Entity, ...]:
-        """The agent of a passive without *by*: who launched the weapon it was done with, else the implied one."""
-        if act.pattern.rule.type == "ASSAULT":
-            found, _ = self.sides.fill(("by", "with", "from"), act.get, "agent")
-            if found and all(e.sector != "CVL" for e in found):
-                return found
-        return self._implied(act)
-
-    def _implied(self, act: Act) -> tuple[Entity, ...]:
-        """Who arrests and convicts where no agent is told: police and courts of the country it happens in."""
-        rule, clause = act.pattern.rule, act.clause
-        sector = {"arrest": "COP", "convict": "JUD", "investigate": "COP"}.get(rule.id)
-        if sector is None or clause is None:
-            return ()
-        found, _ = self.sides.fill(("in", "at", "near"), act.get, "patient")
-        codes = [e.country for e in found if e.country] or self.cast.countries.get(clause.sentence, [])
-        if not codes:
-            return ()
-        return (Entity("institution", "police" if sector == "COP" else "court", codes[0], sector),)
-
-    def _thanking(self, clause: Clause, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """Whoever thanks for aid received it: the state of the subject above the relative clause."""
-        for up in self.a.ancestors(clause.head):
-            upper = self.a.clause_at.get(up.i)
-            if upper is not None:
-                found, _ = self.sides.fill(("subject",), clause_getter(self.a, upper), "agent", without=source)
-                return found
-        return ()
-
-    def _understood_source(self, clause: Clause) -> tuple[Entity, ...]:
-        """Headline style and bare participles: the actor of the clause above."""
-        if clause.parent is None or clause.link not in ("infinitive", "gerund", "adverbial", "participle"):
-            return ()
-        for up in (self.a.tokens[clause.parent], *self.a.ancestors(clause.parent)):
-            upper = self.a.clause_at.get(up.i)
-            if upper is not None:
-                found, _ = self.sides.fill(("subject",), clause_getter(self.a, upper), "agent")
-                return found
-        return ()
 
 
 # Prepositions that bring a party, on the object as on the verb: *recalled its ambassador to Sweden*.
