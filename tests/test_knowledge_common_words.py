@@ -35,7 +35,7 @@ def test_a_firm_named_by_a_common_word_stands_alone_without_article(
     who: Knowledge, text: str, company: str | None
 ) -> None:
     found = [hit.entries[0].name for hit in who.find(text) if hit.kind == "company"]
-    assert (found[:1] or [None]) == [company]
+    assert (found[0] if found else None) == company
 
 
 @pytest.mark.parametrize(
