@@ -165,6 +165,8 @@ def _named(a: Analysis, marks: Marks, cast: Cast) -> None:
             continue
         entity = _entity(mark, known)
         kind, first, last = mark.kind, mark.first, mark.last
+        if kind == "party" and first > 0 and a.tokens[first - 1].lemma == "opposition":
+            entity.sector = "OPP"
         if kind == "adjective" and _people_noun(a, mark):
             kind = "people"
             entity = Entity("population", mark.entry.name, mark.entry.country, "CVL")

@@ -111,6 +111,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|member of the (?:constitutional|supreme) court",
          "judge"),
         (r"attorney[- ]general|solicitor[- ]general|prosecutor|advocate[- ]general", "prosecutor"),
+        (r"^(?!.*\b(?:army|armed|navy|naval|air|general|joint|military|marine|forces?|land|ground|idf|guards?|corps"
+         r"|defen[cs]e|chiefs)\b).*chief of staff", "chief_of_staff"),
         (r"(?:chief|chair\w*|head|commander).*(?:staff|defen[cs]e force|armed forces|\barmy\b|\bnavy\b|naval|air force"
          r"|ground forces|defen[cs]e staff|joint chiefs|\bdefen[cs]e$|air staff|general staff|chiefs of staff)",
          "army_chief"),

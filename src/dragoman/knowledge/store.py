@@ -203,7 +203,9 @@ class Knowledge:
         for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
             for _, score, at in process.extract(wanted, names, scorer=scorer, score_cutoff=80, limit=60):
                 scores[people[at]] = max(score, scores.get(people[at], 0.0))
-        for _, score, at in process.extract(wanted, self._surname_keys, scorer=fuzz.ratio, score_cutoff=88, limit=10):
+        # One letter more or less makes another name of a short one (Will, Willi).
+        near = 88 if len(wanted) > 5 else 100
+        for _, score, at in process.extract(wanted, self._surname_keys, scorer=fuzz.ratio, score_cutoff=near, limit=10):
             for person in self._surnames[self._surname_keys[at]]:
                 scores[person] = max(score - 6, scores.get(person, 0.0))
 

@@ -96,7 +96,10 @@ def _about(person: Person, knowledge: Knowledge) -> str:
     country = f"{_nation(person.country, knowledge)}"
     if person.country and knowledge.country(person.country):
         country += f" ({person.country})"
-    parts = [country, person.sector, person.description, person.id if person.id.startswith("Q") else None]
+    described = person.description
+    if described and person.end:
+        described += f" until {person.end}"
+    parts = [country, person.sector, described, person.id if person.id.startswith("Q") else None]
     return ", ".join(part for part in parts if part)
 
 
