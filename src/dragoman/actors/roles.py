@@ -158,13 +158,8 @@ def _role(a: Analysis, marks: Marks, t: Token, mark: Mark | None, owners: tuple[
     kind = (entry.subkind or "role") if entry is not None else "institution"
     children = a.children(t.i, "determiner", "number", "modifier", "possessor")
     words = {c.text.lower() for c in children}
-<<<<<<< HEAD
-    models = {c.text.lower() for c in a.children(t.i, "name_part", "modifier", "number")}
-    sector = _sector(t, entry.sector if entry is not None else "GOV", words, models, owners)
-=======
     phrase = a.text[a.tokens[noun_phrase(a, t)[0]].start : t.start]
     sector = _sector(t, entry.sector if entry is not None else "GOV", phrase, owners)
->>>>>>> wt-knowledge
     if words & {"former", "ex", "late"} and sector == "GOV":
         sector = "ELI"
     countries = tuple(dict.fromkeys(m.entry.country for m in owners if m.entry.country))
@@ -198,7 +193,6 @@ def _role(a: Analysis, marks: Marks, t: Token, mark: Mark | None, owners: tuple[
     )
 
 
-<<<<<<< HEAD
 def _definite(a: Analysis, t: Token, words: set[str]) -> bool:
     """True of *the Minister*, *his counterpart*, and of the second post of *the President and Prime Minister*."""
     if words & {"the", "this", "that", "these", "both"} or a.possessors(t.i):
@@ -209,12 +203,8 @@ def _definite(a: Analysis, t: Token, words: set[str]) -> bool:
     return bool(first & {"the", "both"}) and a.tokens[t.head].kind in ("noun", "name")
 
 
-def _sector(t: Token, own: str | None, words: set[str], models: set[str], owners: tuple[Mark, ...]) -> str | None:
-    """The sector of a role noun: its own, or for a general noun that of whose it is or of what stands before it.
-=======
 def _sector(t: Token, own: str | None, phrase: str, owners: tuple[Mark, ...]) -> str | None:
     """The sector of a role noun: its own, or for a general noun that of whose it is or of the ``phrase`` before it.
->>>>>>> wt-knowledge
 
     Guide, section 2: the people of an international body have no sector, those of its court and parliament one.
     """
@@ -226,11 +216,7 @@ def _sector(t: Token, own: str | None, phrase: str, owners: tuple[Mark, ...]) ->
         fights = owner.kind == "group" and own == "MIL"
         if own in _VAGUE or advises or fights:
             return owner.sector
-<<<<<<< HEAD
-    if t.lemma in _AIRCRAFT and own in ("REB", "UNK") and any(_MODEL.fullmatch(w) for w in models):
-=======
     if t.lemma in _AIRCRAFT and own in ("REB", "UNK") and _MODEL.search(phrase):
->>>>>>> wt-knowledge
         return "MIL"
     state = next((m.entry.sector for m in owners if m.kind in ("country", "adjective")), None)
     if state not in _VAGUE and own in (_VAGUE | {"MIL"}):
