@@ -33,7 +33,7 @@ def find_statements(a: Analysis, cast: Cast, report: Report, ident: str) -> tupl
     quoted = [*lines, *(d for d in spoken.with_cues() if not _touches(d, lines))]
     heads = frozenset(d.head for d in quoted if d.head is not None)
     reported = Reported(passage, speakers, heads).find() + Nouns(passage, speakers).find()
-    reported = [d for d in reported if not _within(d, quoted)]
+    reported = _told_first_hand([d for d in reported if not _within(d, quoted)])
     reported += Fragments(passage, speakers).find([*quoted, *reported])
     spoken.without_cues([*lines, *reported])
     kept = distinct([*lines, *(d for d in spoken.drafts if not _touches(d, lines)), *reported])
@@ -44,6 +44,17 @@ def find_statements(a: Analysis, cast: Cast, report: Report, ident: str) -> tupl
 def _within(draft: Draft, others: list[Draft]) -> bool:
     """True if a draft lies in the words of another: what a speaker reports is part of what he says."""
     return any(d.start <= draft.start and draft.end <= d.end for d in others)
+
+
+def _told_first_hand(drafts: list[Draft]) -> list[Draft]:
+    """*Xi said …, Xinhua reported*: who merely passes a statement on is not its speaker."""
+    passed = [d for d in drafts if d.why.endswith(": report")]
+    inner = [d for d in drafts if not d.why.endswith(": report")]
+    return [d for d in drafts if d not in passed or not any(_holds(d, e) for e in inner)]
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return outer.start < inner.start and inner.end == outer.end
 
 
 def _touches(draft: Draft, others: list[Draft]) -> bool:

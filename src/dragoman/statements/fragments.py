@@ -16,7 +16,10 @@ from .speakers import Speakers
 
 __all__ = ["Fragments"]
 
-_GOVERNORS: Final = (SAYING | VOICING | CALLING) - {"mean", "show", "make", "find", "treat", "know"}
+_LOOSE: Final = frozenset(
+    "mean show make find treat know begin close open start sum go put let pen proceed offer".split()
+)
+_GOVERNORS: Final = (SAYING | VOICING | CALLING) - _LOOSE
 _OWN: Final = frozenset({"subject", "passive_subject", "auxiliary", "passive_auxiliary", "adverb", "punctuation"})
 _ASIDE: Final = frozenset("as when while after before since although until during following amid despite".split())
 _WHERE: Final = frozenset("in on at during after before via through from".split())
@@ -117,7 +120,7 @@ class Fragments:
             if t.end <= q.end:
                 continue
             aside = t.text.lower() in _ASIDE and t.relation == "marker"
-            if aside or t.text in (",", ";", "--", "—", "(") or t.relation == "temporal":
+            if aside or t.text in (",", ";", "-", "--", "—", "–", "(") or t.relation == "temporal":
                 break
             end = max(end, t.end)
         return end

@@ -157,7 +157,7 @@ class Spoken:
         if found is not None:
             return found
         before = [t for t in region[:k] if t.nominal]
-        if not before or any(t.kind == "verb" for t in region[:k]):
+        if not before or any(t.kind == "verb" and t.form in ("past", "present") for t in region[:k]):
             return None
         head = next((t for t in before if t.relation not in ("name_part", "possessor", "prep_object")), before[0])
         return self.speakers.of_nouns([head.i], clause.head)
@@ -249,12 +249,22 @@ class Spoken:
             last = next((d for d in reversed(known) if d.end <= q.start), None)
             if any(d.start < q.end and d.end > q.start for d in known):
                 continue
-            if last is not None and last.kind == "direct" and self._goes_on(last, q):
-                last.end = q.end
+            half = next((d for d in reversed(known) if d.end <= q.start and self._ends_quoted(d)), None)
+            if half is not None and self._goes_on(half, q):
+                half.end = q.end
                 continue
+            if q.title or self.p.cased(q.start, q.end):
+                continue  # a heading in quotation marks
             draft = self._beside(q) or self._continued(q, last)
             if draft is not None:
                 self.drafts.append(draft)
+
+    def _ends_quoted(self, last: Draft) -> bool:
+        """True of a quotation, and of words that end in one before their cue: *it is “no use,” he said*."""
+        if last.kind == "direct":
+            return True
+        before = last.cue is not None and last.cue[0] >= last.end
+        return before and last.kind == "mixed" and any(q.end == last.end for q in self.p.touching(last.start, last.end))
 
     def _goes_on(self, last: Draft, q: Quotation) -> bool:
         """*“…,” he said. “…”*: nothing but the cue's own sentence between two quotations of one paragraph."""
