@@ -11,7 +11,7 @@ from typing import Final
 
 from ..language import Clause, Token
 from .cues import SAYING, VOICING
-from .draft import Draft, Span
+from .draft import Draft, Shelf, Span
 from .passage import MARKS, Passage, Quotation
 from .speakers import Speaker, Speakers
 
@@ -21,6 +21,7 @@ _CUES: Final = SAYING | VOICING
 _REACH: Final = 45  # tokens a cue may stand from its quotation
 _BLOCK: Final = frozenset("say add write continue state read tweet post declare reply respond explain conclude".split())
 _NEXT: Final = re.compile(r"[ \t]*\n[ \t]*\n[ \t]*([^\s*•·\d–—-][^\n]*[^\s])")
+_BACK: Final = 4_000  # characters back that a quotation's first half may lie
 _FAR: Final = 700  # characters a quotation without a cue may stand from its speaker
 _DASH: Final = re.compile(r"\s*(?:--|[—–―])\s*(?=[A-Z@])")
 _LABEL: Final = re.compile(r"(?:^|[\n.!?;])\s*([A-Z][^\n.!?:;“”\"]{1,60}?)\s*:\s*$")
@@ -242,22 +243,25 @@ class Spoken:
 
         ``others`` are statements of other kinds; a quotation may go on from them too.
         """
+        shelf = Shelf([*self.drafts, *others])
         for q in self._left:
             if len(self.a.text[q.start : q.end].split()) < 2:
                 continue
-            known = sorted((*self.drafts, *others), key=lambda d: d.end)
+            known = sorted(shelf.near(q.start - _BACK, q.end), key=lambda d: d.end)
             last = next((d for d in reversed(known) if d.end <= q.start), None)
             if any(d.start < q.end and d.end > q.start for d in known):
                 continue
             half = next((d for d in reversed(known) if d.end <= q.start and self._ends_quoted(d)), None)
             if half is not None and self._goes_on(half, q):
                 half.end = q.end
+                shelf.add(half)
                 continue
             if q.title or self.p.cased(q.start, q.end):
                 continue  # a heading in quotation marks
             draft = self._beside(q) or self._continued(q, last)
             if draft is not None:
                 self.drafts.append(draft)
+                shelf.add(draft)
 
     def _ends_quoted(self, last: Draft) -> bool:
         """True of a quotation, and of words that end in one before their cue: *it is “no use,” he said*."""
