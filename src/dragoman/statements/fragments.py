@@ -123,7 +123,8 @@ class Fragments:
             if t.end <= q.end:
                 continue
             aside = t.text.lower() in _ASIDE and t.relation == "marker"
-            if aside or t.text in (",", ";", "-", "--", "—", "–", "(") or t.relation == "temporal":
+            dash = t.text in ("-", "--", "—", "–") and t.start > tokens[k - 1].end
+            if aside or dash or t.text in (",", ";", "(") or t.relation == "temporal":
                 break
             end = max(end, t.end)
         return end

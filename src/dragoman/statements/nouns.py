@@ -39,13 +39,14 @@ class Nouns:
             return None
         stated = [n for p, n in clause.obliques if p == "on"] if clause.lemma == "agree" else list(clause.object)
         only = NOUN_CUES.get(clause.lemma)
-        noun = self.a.tokens[stated[0]].lemma if stated else ""
-        if not stated or noun in ACTS or (only is not None and noun not in only):
+        lemmas = [self.a.tokens[n].lemma for n in stated]
+        fit = [n for n, w in zip(stated, lemmas, strict=True) if w not in ACTS and (only is None or w in only)]
+        if not fit:
             return None
         speaker = self.speakers.of_clause(clause)
         if speaker is None or not speaker.who:
             return None
-        return self._draft(self._phrase(stated[0], clause), self.p.span(clause.head), speaker, clause)
+        return self._draft(self._phrase(fit[0], clause), self.p.span(clause.head), speaker, clause)
 
     def _phrase(self, noun: int, clause: Clause) -> Span:
         """The noun with all that belongs to it, also where the parse hangs its *of* and *in* on the verb."""

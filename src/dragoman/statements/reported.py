@@ -134,7 +134,8 @@ class Reported:
             if t.text.lower() == "that":
                 return self._after_that(t)
             first = tokens[head.i + 1]
-            led = first.kind == "preposition" or first.relation == "temporal" or head.lemma in TELLING
+            clear = head.lemma == "make" and any(c.lemma in _CLEAR for c in tokens[head.i + 1 : head.i + 3])
+            led = clear or first.kind == "preposition" or first.relation == "temporal" or head.lemma in TELLING
             if t.kind in ("verb", "auxiliary", "modal") or t.text in ".;:" or not led:
                 return None
         return None
