@@ -59,7 +59,7 @@ class Nouns:
         return self.a.tokens[ids[0]].start, self.a.tokens[last].end
 
     def _claimed(self, noun: Token) -> Draft | None:
-        """*Kim's claim of having …*, *the minister's view that …*: the words of a noun with an owner."""
+        """*Eritrea's claim that …*, *the minister's view that …*: the words of a noun with an owner."""
         owners = [i for i in self.a.possessors(noun.i) if not self.p.inside(i)]
         if not owners or self.p.inside(noun.i):
             return None

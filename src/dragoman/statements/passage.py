@@ -104,7 +104,7 @@ class Passage:
         return last is not None and (last.lemma in SAYING or last.lemma in VOICING)
 
     def _is_title(self, start: int, end: int) -> bool:
-        """*“Face the Nation,”*, *known as “Baked Alaska”*: a name; nobody says it."""
+        """*the programme “Good Evening,”*, *known as “El Gordo”*: a name; nobody says it."""
         text = self.a.text
         content = text[start:end].strip(" ,")
         words = _WORD.findall(content)

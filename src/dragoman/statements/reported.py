@@ -59,7 +59,7 @@ class Reported:
         return Draft(kind, start, end, cue, speaker.span, speaker.who, to, why, clause.head)
 
     def _unsaid(self, clause: Clause) -> bool:
-        """*dared him to say*, *might claim*: nobody has said it."""
+        """*pressed her to admit*, *might claim*: nobody has said it."""
         to = any(t.text.lower() == "to" for t in self.a.children(clause.head, "auxiliary"))
         above = self.a.tokens[clause.parent].lemma if clause.parent is not None else ""
         return (to and above not in _GOING_ON) or clause.modal in _POSSIBLE
@@ -104,7 +104,7 @@ class Reported:
         return None
 
     def _finite(self, c: Token) -> bool:
-        """True of a complement with a finite verb of its own: *that it is so*; not of *the detention unlawful*."""
+        """True of a complement with a finite verb of its own: *that it is so*; not of *the strike over*."""
         if c.relation == "infinitive" or self._to(c) or c.lemma in _CLEAR:
             return False
         if c.kind in ("verb", "auxiliary"):
@@ -125,7 +125,7 @@ class Reported:
         return any(k.text.lower() == "to" for k in self.a.children(c.i, "auxiliary"))
 
     def _that_after(self, head: Token) -> Span | None:
-        """*announced to the nation that …*, where the parse does not see the clause: the words after *that*.
+        """*announced on Friday that …*, where the parse does not see the clause: the words after *that*.
 
         Only phrases of time and place, and whom one tells, may stand between; *that* itself is no subject.
         """

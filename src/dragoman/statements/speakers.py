@@ -83,7 +83,7 @@ class Speakers:
         return list(above.subject) if lost or (t.form == outer.form and t.form != "base") else []
 
     def _issuers(self, subjects: Sequence[int]) -> list[int]:
-        """*the Council issued a statement calling …*: who issues a document without a named author speaks in it."""
+        """*Kenya issued a letter calling …*: who issues a document without a named author speaks in it."""
         t = self.a.tokens[subjects[0]] if len(subjects) == 1 else None
         if t is None or (t.lemma not in DOCUMENTS and t.lemma not in WORDS) or self._authors(t):
             return []
@@ -148,7 +148,7 @@ class Speakers:
         return Speaker(who, (min(s for s, _ in spans), max(e for _, e in spans)))
 
     def _words(self, i: int, verb: int | None) -> Span:
-        """The words that name a speaker; *who* belongs to them: *Trump, who says …*."""
+        """The words that name a speaker; *who* belongs to them: *Silva, who says …*."""
         ref = self.cast.at.get(i)
         start, end = (ref.start, ref.end) if ref is not None else self._phrase(i)
         if verb is not None:
@@ -177,7 +177,7 @@ class Speakers:
         return unique(e for n in owners for e in self._entities(n))
 
     def _provisional(self, t: Token) -> Entity:
-        """A speaker nobody knows (*Japanese sources*): of the country his phrase or its context tells."""
+        """A speaker nobody knows (*Armenian sources*): of the country his phrase or its context tells."""
         start, end = self._phrase(t.i)
         first = self.a.token_at(start)
         if first is not None and first.kind == "determiner" and first.end < end:

@@ -192,7 +192,7 @@ class Spoken:
         return [t for t in self.p.sentence_tokens(last.sentence) if t.start < edge]
 
     def _before_colon(self, q: Quotation, region: list[Token]) -> Draft | None:
-        """*The piece used her words as its headline: “…”*: the subject of the sentence that ends in the colon."""
+        """*Cameron had one answer: “…”*: the subject of the sentence that ends in the colon."""
         for t in region:
             clause = self.a.clause_at.get(t.i)
             if clause is not None and clause.link == "root" and not self.p.inside(t.i):
