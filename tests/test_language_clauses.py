@@ -85,6 +85,18 @@ QUOTES = [
     ("“First paragraph.\n\n“Second paragraph,” he said.", ["First paragraph.", "Second paragraph,"]),
     ("A stray “ mark in one paragraph.\n\nAnother.", []),
     ("No marks; the states' 5' tall envoy.", []),
+    ("''We agree,'' he said, ``and so do they.''", ["We agree,", "and so do they."]),
+    ("„Ja,“ said one; «Oui», said another; ‹no›, 「いいえ」.", ["Ja,", "Oui", "no", "いいえ"]),
+    ("“My mother said “never” to me,” he said.", ["My mother said “never” to me,"]),
+    ('“A straight end" and "a curly one,” he said.', ["A straight end", "a curly one,"]),
+    ("He said it would 'force' them, as in the '90s.", ["force"]),
+    ("‘The workers’ pay isn’t theirs,’ he said.", ["The workers’ pay isn’t theirs,"]),
+    ("”We agree,” he said, both marks facing one way.", ["We agree,"]),
+    ("He wrote:\n\n“We agree, and never close the mark.\n\nThat was in May.", ["We agree, and never close the mark."]),
+    ("“Never closed in a page of one paragraph.", []),
+    ("“A page that is one quotation.”", ["A page that is one quotation."]),
+    ("A door of 6' 2\" and one of 5' 11\".", []),
+    ("“”", []),
 ]
 
 

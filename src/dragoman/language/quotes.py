@@ -14,6 +14,7 @@ Rules of the marks (the usage of newspapers):
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,8 @@ _BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]*(?:[“”\"„«‟‘]
 _ELIDED: Final = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.I)  # after an apostrophe
 _BEFORE: Final = frozenset("([{—–-:/“„«\"‘'")
 _SHORT: Final = 600  # characters: single marks further apart than this are apostrophes
+_FEW: Final = 40  # marks: a single mark whose answer is further away is an apostrophe
+_LONG: Final = 4_000  # characters: angle and corner marks further apart than this do not belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +75,21 @@ def _quotes(text: str, start: int) -> Iterator[Quote]:
 def _paragraph(text: str, start: int, end: int, going_on: bool, colon: bool) -> Iterator[Quote]:
     """Quotations of the paragraph from ``start`` to ``end``; ``going_on``: the one before it was left open."""
     marks = list(_MARK.finditer(text, start, end))
+    doubles = _double_answers(text, marks)
+    stop = len(text[start:end].rstrip()) + start
     k = 0
     while k < len(marks):
         mark = marks[k]
         if not _opens(text, mark, end):
             k += 1
             continue
-        closing = _answer(text, marks, k)
-        leads = not text[start : mark.start()].strip()
+        closing = _answer(text, marks, k, doubles)
+        leads = k == 0 and not text[start : mark.start()].strip()
         if closing is not None:
             if text[mark.end() : marks[closing].start()].strip():
                 yield Quote(mark.end(), marks[closing].start(), going_on and leads)
             k = closing + 1
             continue
-        stop = len(text[:end].rstrip())
         left_open = leads and mark.group() in _DOUBLE and stop > mark.end()
         if left_open and (going_on or colon or _goes_on(text, end)):
             yield Quote(mark.end(), stop, going_on, closed=False)
@@ -111,33 +115,52 @@ def _opens(text: str, mark: re.Match[str], end: int) -> bool:
     return free or word in "「『" or (word in "“„" and not before.isalnum())
 
 
-def _answer(text: str, marks: list[re.Match[str]], k: int) -> int | None:
+def _answer(text: str, marks: list[re.Match[str]], k: int, doubles: dict[int, int]) -> int | None:
     """Index of the mark that closes the one at ``k``, or None."""
     opener = marks[k].group()
     if opener in _SINGLE:
         return _single_answer(text, marks, k)
-    if opener in _BRACKETS:
-        return next((n for n in range(k + 1, len(marks)) if marks[n].group() == _BRACKETS[opener]), None)
-    depth, first = 0, None
+    if opener not in _BRACKETS:
+        return doubles.get(k)
     for n in range(k + 1, len(marks)):
-        if marks[n].group() not in _DOUBLE:
-            continue
-        i, j = marks[n].start(), marks[n].end()
-        after = text[j : j + 1]
-        if text[i - 1].isspace() and after and not after.isspace() and marks[n].group() not in ("”", "''"):
-            depth += 1
-            continue
-        first = n if first is None else first
-        if depth == 0:
+        if marks[n].start() - marks[k].end() > _LONG:
+            break
+        if marks[n].group() == _BRACKETS[opener]:
             return n
-        depth -= 1
-    return first
+    return None
+
+
+def _double_answers(text: str, marks: list[re.Match[str]]) -> dict[int, int]:
+    """Which double mark closes which, nested ones matched first; one left over takes the first closing mark after it.
+
+    A mark between a space and a word opens, any other closes; one that closes nothing may open (*”Yes*).
+    """
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    closing: list[int] = []
+    for n, mark in enumerate(marks):
+        if mark.group() not in _DOUBLE:
+            continue
+        i, j = mark.start(), mark.end()
+        after = text[j : j + 1]
+        inner = text[i - 1 : i].isspace() and bool(after) and not after.isspace() and mark.group() not in ("”", "''")
+        if inner or (not waiting and _opens(text, mark, len(text))):
+            waiting.append(n)
+            continue
+        closing.append(n)
+        if waiting:
+            found[waiting.pop()] = n
+    for n in waiting:
+        k = bisect_right(closing, n)
+        if k < len(closing):
+            found[n] = closing[k]
+    return found
 
 
 def _single_answer(text: str, marks: list[re.Match[str]], k: int) -> int | None:
     wanted = _SINGLE[marks[k].group()]
     spare = None
-    for n in range(k + 1, len(marks)):
+    for n in range(k + 1, min(k + 1 + _FEW, len(marks))):
         i, j = marks[n].start(), marks[n].end()
         if i - marks[k].end() > _SHORT:
             break

@@ -38,7 +38,7 @@ SAYING: Final = frozenset(
 )
 # Verbs that show what a document or a body found; nothing is said where their subject is a thing.
 SHOWING: Final = frozenset("show find reveal indicate suggest confirm imply mean make signal".split())
-# Verbs that report words only with *that*: *charged that*, not *charged a woman*.
+# Verbs that report words only with *that*: *ruled that*, not *ruled the island*.
 THAT_ONLY: Final = frozenset("charge rule sense figure judge find decide".split())
 # Things that show what their authors found; a photograph, an email or a detail shows nothing of its own.
 FINDINGS: Final = frozenset(
@@ -70,7 +70,7 @@ CALLING: Final = frozenset(
 )
 # Verbs that give a name or a title: the words in quotation marks are nobody's statement.
 TITLING: Final = frozenset("know entitle title name nickname headline codename star bill dub release publish".split())
-# Verbs whose bare infinitive is what they claim: *claims to have shot down*.
+# Verbs whose bare infinitive is what they claim: *claims to have won*.
 CLAIMING: Final = frozenset("claim deny admit profess purport confess".split())
 # Nouns whose *that* clause, or *of* with a gerund, is what their owner said: *his claim that …*.
 WORDS: Final = frozenset(

@@ -9,7 +9,7 @@ from typing import Final
 from ..actors.cast import Entity
 from ..records import StatementKind
 
-__all__ = ["Draft", "Span", "distinct"]
+__all__ = ["Draft", "Shelf", "Span", "distinct"]
 
 Span = tuple[int, int]
 
@@ -35,16 +35,43 @@ class Draft:
     head: int | None = None
 
 
+class Shelf:
+    """Drafts by the stretch of text they lie in, so that neighbours are found without looking at all of them."""
+
+    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+        self._pages: dict[int, list[Draft]] = {}
+        for d in drafts:
+            self.add(d)
+
+    def add(self, draft: Draft) -> None:
+        """Put a draft on the shelf; its span must not shrink afterwards."""
+        for page in range(draft.start // _PAGE, draft.end // _PAGE + 1):
+            self._pages.setdefault(page, []).append(draft)
+
+    def near(self, start: int, end: int) -> list[Draft]:
+        """Drafts of the pages that ``start`` to ``end`` lies on, each once, in the order they were added."""
+        found: dict[int, Draft] = {}
+        for page in range(max(0, start) // _PAGE, end // _PAGE + 1):
+            found |= {id(d): d for d in self._pages.get(page, ())}
+        return list(found.values())
+
+    def touched(self, start: int, end: int) -> bool:
+        """True if a draft shares characters with ``start`` to ``end``."""
+        return any(d.start < end and start < d.end for d in self.near(start, end))
+
+    def covers(self, start: int, end: int) -> bool:
+        """True if ``start`` to ``end`` lies within a draft."""
+        return any(d.start <= start and end <= d.end for d in self.near(start, end))
+
+
 def distinct(drafts: Iterable[Draft]) -> list[Draft]:
     """Quotations first, then the longest, where two overlap by most of the shorter; in text order."""
     kept: list[Draft] = []
-    pages: dict[int, list[Draft]] = {}
+    shelf = Shelf()
     for d in sorted(drafts, key=lambda d: (_RANK[d.kind], d.start - d.end)):
-        where = range(d.start // _PAGE, d.end // _PAGE + 1)
-        if d.end > d.start and not any(_overlap(d, e) for p in where for e in pages.get(p, ())):
+        if d.end > d.start and not any(_overlap(d, e) for e in shelf.near(d.start, d.end)):
             kept.append(d)
-            for p in where:
-                pages.setdefault(p, []).append(d)
+            shelf.add(d)
     return sorted(kept, key=lambda d: d.start)
 
 

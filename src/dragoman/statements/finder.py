@@ -12,7 +12,7 @@ from ..actors.cast import Cast
 from ..language import Analysis
 from ..records import Evidence, Report, Statement
 from .addressees import Addressees
-from .draft import Draft, Span, distinct
+from .draft import Draft, Shelf, Span, distinct
 from .fragments import Fragments
 from .nouns import Nouns
 from .passage import Passage
@@ -30,24 +30,31 @@ def find_statements(a: Analysis, cast: Cast, report: Report, ident: str) -> tupl
     speakers = Speakers(passage)
     spoken = Spoken(passage, speakers)
     lines = [*transcript_lines(passage, speakers), *spoken.blocks()]
-    quoted = [*lines, *(d for d in spoken.with_cues() if not _touches(d, lines))]
+    taken = Shelf(lines)
+    quoted = [*lines, *(d for d in spoken.with_cues() if not taken.touched(d.start, d.end))]
     heads = frozenset(d.head for d in quoted if d.head is not None)
     reported = Reported(passage, speakers, heads).find() + Nouns(passage, speakers).find()
-    reported = [d for d in reported if not _within(d, quoted)]
+    whole = Shelf(quoted)
+    reported = _told_first_hand([d for d in reported if not whole.covers(d.start, d.end)])
     reported += Fragments(passage, speakers).find([*quoted, *reported])
     spoken.without_cues([*lines, *reported])
-    kept = distinct([*lines, *(d for d in spoken.drafts if not _touches(d, lines)), *reported])
+    kept = distinct([*lines, *(d for d in spoken.drafts if not taken.touched(d.start, d.end)), *reported])
     Addressees(passage, report).complete(kept)
     return tuple(_statement(a, d, f"{ident}s{k + 1}") for k, d in enumerate(kept))
 
 
-def _within(draft: Draft, others: list[Draft]) -> bool:
-    """True if a draft lies in the words of another: what a speaker reports is part of what he says."""
-    return any(d.start <= draft.start and draft.end <= d.end for d in others)
+def _told_first_hand(drafts: list[Draft]) -> list[Draft]:
+    """*Xi said …, Xinhua reported*: who merely passes a statement on is not its speaker."""
+    shelf = Shelf(d for d in drafts if not _passed_on(d))
+    return [d for d in drafts if not _passed_on(d) or not any(_holds(d, e) for e in shelf.near(d.start, d.end))]
 
 
-def _touches(draft: Draft, others: list[Draft]) -> bool:
-    return any(d.start < draft.end and draft.start < d.end for d in others)
+def _passed_on(draft: Draft) -> bool:
+    return draft.why.endswith(": report")
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return outer.start < inner.start and inner.end == outer.end
 
 
 def _statement(a: Analysis, d: Draft, ident: str) -> Statement:

@@ -10,16 +10,20 @@ from typing import Final
 
 from ..language import Clause, Token
 from .cues import BRANDING, CALLING, SAYING, TELLING, TITLING, VOICING
-from .draft import Draft, Span
+from .draft import Draft, Shelf, Span
 from .passage import Passage, Quotation
 from .speakers import Speakers
 
 __all__ = ["Fragments"]
 
-_GOVERNORS: Final = (SAYING | VOICING | CALLING) - {"mean", "show", "make", "find", "treat", "know"}
+_LOOSE: Final = frozenset(
+    "mean show make find treat know begin close open start sum go put let pen proceed offer".split()
+)
+_GOVERNORS: Final = (SAYING | VOICING | CALLING) - _LOOSE
 _OWN: Final = frozenset({"subject", "passive_subject", "auxiliary", "passive_auxiliary", "adverb", "punctuation"})
 _ASIDE: Final = frozenset("as when while after before since although until during following amid despite".split())
 _WHERE: Final = frozenset("in on at during after before via through from".split())
+_REACH: Final = 60  # tokens from a cue to the words in quotation marks
 _OBJECTS: Final = frozenset({"him", "her", "it", "them", "himself", "herself", "themselves", "itself"})
 
 
@@ -32,12 +36,14 @@ class Fragments:
     def find(self, known: list[Draft]) -> list[Draft]:
         """Drafts for the fragments outside ``known`` statements."""
         found: list[Draft] = []
+        shelf = Shelf(known)
         for q in self.p.quotations:
-            if q.speech or any(d.start <= q.start and q.end <= d.end + 2 for d in (*known, *found)):
+            if q.speech or shelf.covers(q.start, q.end):
                 continue
             draft = self._draft(q)
             if draft is not None:
                 found.append(draft)
+                shelf.add(draft)
         return found
 
     def _draft(self, q: Quotation) -> Draft | None:
@@ -83,7 +89,7 @@ class Fragments:
         kids = [c for c in kids if tokens[c.i].start >= q.end or not self._aside(c) or self._holds(c, q)]
         first = next((c for c in kids if self._holds(c, q) or not self._passed_over(clause, c)), None)
         start = tokens[min(k for k in self.a.subtree(first.i) if k > head)].start if first is not None else q.start
-        that = next((t for t in tokens[head + 1 :] if t.start >= q.start or t.lemma == "that"), None)
+        that = next((t for t in tokens[head + 1 : head + _REACH] if t.start >= q.start or t.lemma == "that"), None)
         if that is not None and that.start < q.start and that.relation == "marker":
             start = that.end
         end = q.end
@@ -117,7 +123,8 @@ class Fragments:
             if t.end <= q.end:
                 continue
             aside = t.text.lower() in _ASIDE and t.relation == "marker"
-            if aside or t.text in (",", ";", "--", "—", "(") or t.relation == "temporal":
+            dash = t.text in ("-", "--", "—", "–") and t.start > tokens[k - 1].end
+            if aside or dash or t.text in (",", ";", "(") or t.relation == "temporal":
                 break
             end = max(end, t.end)
         return end

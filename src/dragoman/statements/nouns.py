@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from ..language import Clause, Token
+from ..language.analysis import Sentence
 from ..records import StatementKind
-from .cues import ACTS, NOUN_CUES, STATING, WORDS
+from .cues import ACTS, FINDINGS, NOUN_CUES, STATING, WORDS
 from .draft import Draft, Span
 from .passage import Passage
 from .speakers import Speaker, Speakers
@@ -14,6 +15,7 @@ from .speakers import Speaker, Speakers
 __all__ = ["Nouns"]
 
 _SHORT: Final = 8  # characters: what is shorter is no content
+_VOICES: Final = frozenset({"person", "state", "body", "institution", "party", "group", "company"})
 _GOING_ON: Final = ("in", "of", "for", "to", "on", "about", "regarding")
 
 
@@ -28,6 +30,7 @@ class Nouns:
         found = [self._stated(c) for c in self.a.clauses if c.lemma in STATING]
         found += [self._claimed(t) for t in self.a.tokens if t.lemma in WORDS and t.kind == "noun"]
         found += [self._according(t) for t in self.a.tokens if t.text.lower() == "according"]
+        found += [self._labelled(s) for s in self.a.sentences]
         return [d for d in found if d is not None]
 
     def _stated(self, clause: Clause) -> Draft | None:
@@ -36,13 +39,14 @@ class Nouns:
             return None
         stated = [n for p, n in clause.obliques if p == "on"] if clause.lemma == "agree" else list(clause.object)
         only = NOUN_CUES.get(clause.lemma)
-        noun = self.a.tokens[stated[0]].lemma if stated else ""
-        if not stated or noun in ACTS or (only is not None and noun not in only):
+        lemmas = [self.a.tokens[n].lemma for n in stated]
+        fit = [n for n, w in zip(stated, lemmas, strict=True) if w not in ACTS and (only is None or w in only)]
+        if not fit:
             return None
         speaker = self.speakers.of_clause(clause)
         if speaker is None or not speaker.who:
             return None
-        return self._draft(self._phrase(stated[0], clause), self.p.span(clause.head), speaker, clause)
+        return self._draft(self._phrase(fit[0], clause), self.p.span(clause.head), speaker, clause)
 
     def _phrase(self, noun: int, clause: Clause) -> Span:
         """The noun with all that belongs to it, also where the parse hangs its *of* and *in* on the verb."""
@@ -55,7 +59,7 @@ class Nouns:
         return self.a.tokens[ids[0]].start, self.a.tokens[last].end
 
     def _claimed(self, noun: Token) -> Draft | None:
-        """*Kim's claim of having …*, *the minister's view that …*: the words of a noun with an owner."""
+        """*Eritrea's claim that …*, *the minister's view that …*: the words of a noun with an owner."""
         owners = [i for i in self.a.possessors(noun.i) if not self.p.inside(i)]
         if not owners or self.p.inside(noun.i):
             return None
@@ -75,6 +79,23 @@ class Nouns:
 
     def _that(self, c: Token) -> bool:
         return any(k.lemma == "that" and k.relation == "marker" for k in self.a.children(c.i))
+
+    def _labelled(self, s: Sentence) -> Draft | None:
+        """*Angela Merkel: The bank is sound*, *Poll: Voters want peace*: a headline's speaker and what he says."""
+        tokens = self.a.tokens[s.first : s.last + 1]
+        colon = next((t for t in tokens[1:7] if t.text == ":"), None)
+        if colon is None or any(t.kind in ("verb", "auxiliary") for t in tokens[: colon.i - s.first]):
+            return None
+        after = self.a.sentences[s.index + 1] if colon.i == s.last and s.index + 1 < len(self.a.sentences) else s
+        rest = [t for t in self.p.sentence_tokens(after.index) if t.i > colon.i]
+        finite = any(t.kind in ("verb", "modal", "auxiliary") and t.form in ("past", "present", "") for t in rest)
+        head = self.a.tokens[colon.i - 1]
+        known = any(e.kind in _VOICES for e in self.speakers.cast.entities_at(head.i)) or head.lemma in FINDINGS
+        apart = after.paragraph != s.paragraph or any(q.speech for q in self.p.touching(colon.end, after.end))
+        if not finite or not known or apart:
+            return None
+        speaker = self.speakers.of_nouns([head.i])
+        return self._draft((colon.end, after.end), (colon.start, colon.end), speaker, None, "name before a colon")
 
     def _according(self, t: Token) -> Draft | None:
         """*according to X*: the sentence it stands in is X's."""

@@ -104,16 +104,20 @@ class Passage:
         return last is not None and (last.lemma in SAYING or last.lemma in VOICING)
 
     def _is_title(self, start: int, end: int) -> bool:
-        """*“Face the Nation,”*, *known as “Baked Alaska”*: a name; nobody says it."""
+        """*the programme “Good Evening,”*, *known as “El Gordo”*: a name; nobody says it."""
         text = self.a.text
         content = text[start:end].strip(" ,")
         words = _WORD.findall(content)
         left = text[max(0, start - 40) : start].rstrip(MARKS + " ")
         if _NAMED.search(left) and not self._is_speech(start, end) and len(words) < 6:
             return True
+        return self.cased(start, end) and content[-1:] not in ("?", "!") and not self._is_speech(start, end)
+
+    def cased(self, start: int, end: int) -> bool:
+        """True of words written as a title is: all longer ones with a capital."""
+        words = _WORD.findall(self.a.text, start, end)
         capital = [w for w in words if len(w) > 3 or w[0].isupper()]
-        cased = bool(capital) and all(w[0].isupper() or w[0].isdigit() for w in capital)
-        return cased and content[-1:] not in ("?", "!") and not self._is_speech(start, end)
+        return bool(capital) and all(w[0].isupper() or w[0].isdigit() for w in capital)
 
     # --- where a quotation is -------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ _AS_SAID: Final = frozenset("say tell report note add put state point announce d
 _TELL_MORE: Final = frozenset("as while although though whereas".split())
 # Verbs that need a quotation or an act: their complement is no report of words.
 _NO_REPORT: Final = frozenset("call urge describe continue respond answer relate rule counter protest".split())
+_GOING_ON: Final = frozenset("go continue proceed begin come seem appear tend use want speak call write".split())
+_POSSIBLE: Final = frozenset({"could", "might", "may", "should", "must", "can"})
 _VIEWING: Final = frozenset("express share voice take hold have reiterate reaffirm state repeat".split())
 
 
@@ -34,7 +36,7 @@ class Reported:
         return [d for d in found if d is not None]
 
     def _draft(self, clause: Clause) -> Draft | None:
-        if clause.head in self.used or clause.negated or self.p.inside(clause.head):
+        if clause.head in self.used or clause.negated or self.p.inside(clause.head) or self._unsaid(clause):
             return None
         if clause.lemma not in SAYING:
             content = self._view(clause)
@@ -56,6 +58,12 @@ class Reported:
         cue, why = self.p.span(clause.head), f"clause of saying: {clause.lemma}"
         return Draft(kind, start, end, cue, speaker.span, speaker.who, to, why, clause.head)
 
+    def _unsaid(self, clause: Clause) -> bool:
+        """*pressed her to admit*, *might claim*: nobody has said it."""
+        to = any(t.text.lower() == "to" for t in self.a.children(clause.head, "auxiliary"))
+        above = self.a.tokens[clause.parent].lemma if clause.parent is not None else ""
+        return (to and above not in _GOING_ON) or clause.modal in _POSSIBLE
+
     def _may_show(self, clause: Clause) -> bool:
         """*the poll shows*, *the ministry revealed*; a photograph, a detail or an event shows nothing of its own."""
         tokens = [self.a.tokens[s] for s in clause.subject]
@@ -66,7 +74,7 @@ class Reported:
 
     def _you(self, clause: Clause) -> bool:
         """*Do you know where …?*: the reader is asked, nobody speaks."""
-        return any(self.a.tokens[s].text.lower() == "you" for s in clause.subject)
+        return any(self.a.tokens[s].text.lower() in ("you", "'s", "’s", "us") for s in clause.subject)
 
     # --- the content ----------------------------------------------------------------------------
 
@@ -96,7 +104,7 @@ class Reported:
         return None
 
     def _finite(self, c: Token) -> bool:
-        """True of a complement with a finite verb of its own: *that it is so*; not of *the detention unlawful*."""
+        """True of a complement with a finite verb of its own: *that it is so*; not of *the strike over*."""
         if c.relation == "infinitive" or self._to(c) or c.lemma in _CLEAR:
             return False
         if c.kind in ("verb", "auxiliary"):
@@ -117,7 +125,7 @@ class Reported:
         return any(k.text.lower() == "to" for k in self.a.children(c.i, "auxiliary"))
 
     def _that_after(self, head: Token) -> Span | None:
-        """*announced to the nation that …*, where the parse does not see the clause: the words after *that*.
+        """*announced on Friday that …*, where the parse does not see the clause: the words after *that*.
 
         Only phrases of time and place, and whom one tells, may stand between; *that* itself is no subject.
         """
@@ -126,7 +134,8 @@ class Reported:
             if t.text.lower() == "that":
                 return self._after_that(t)
             first = tokens[head.i + 1]
-            led = first.kind == "preposition" or first.relation == "temporal" or head.lemma in TELLING
+            clear = head.lemma == "make" and any(c.lemma in _CLEAR for c in tokens[head.i + 1 : head.i + 3])
+            led = clear or first.kind == "preposition" or first.relation == "temporal" or head.lemma in TELLING
             if t.kind in ("verb", "auxiliary", "modal") or t.text in ".;:" or not led:
                 return None
         return None
@@ -156,7 +165,7 @@ class Reported:
             return False
         plain = c.text.lower() == c.lemma and not self.a.children(c.i, "auxiliary")
         subject = self.a.children(c.i, "subject")
-        return plain and bool(subject) and (c.form == "base" or subject[0].form == "singular")
+        return plain and (c.form == "base" or not subject or subject[0].form == "singular")
 
     def _comma_after(self, clause: Clause) -> bool:
         """*China, he said, is ready*: the cue stands between commas."""
@@ -207,8 +216,13 @@ class Reported:
     def _reporter_goes_on(self, top: Token, cue: Token, ids: set[int]) -> int | None:
         """The token where the reporter's own words begin again: *…, claiming that*, *… and warned*, *…, as troops*."""
         stops = []
+        if top.lemma in SAYING and any(c.i < top.i for c in self.a.children(top.i, "complement")):
+            own = self.a.clause_at.get(top.i)  # *said A, B reported*, with the second cue taken for the content's verb
+            stops += [self._cue_start(own) - 1] if own is not None else []
         for k in sorted(ids):
             t = self.a.tokens[k]
+            if t.text == ";" and k > top.i and not self.p.inside(k):
+                stops.append(k)
             if t.kind not in ("verb", "auxiliary") or k <= top.i or self.p.inside(k):
                 continue
             told = (t.lemma in SAYING or t.lemma in CALLING) and not self.a.children(k, "subject")

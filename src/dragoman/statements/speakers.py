@@ -8,7 +8,7 @@ from typing import Final
 
 from ..actors.cast import Entity, unique
 from ..language import Clause, Token
-from .cues import DOCUMENTS, TELLING, WORDS
+from .cues import DOCUMENTS, SAYING, TELLING, WORDS
 from .draft import Span
 from .passage import Passage
 
@@ -53,7 +53,7 @@ class Speakers:
         ``within`` limits where the words may stand, ``after`` lets a noun right after the verb be its subject. Words
         in quotation marks never name the speaker of a quotation.
         """
-        subjects = self._quoted_as(clause) or self._of_main(clause) or list(clause.subject)
+        subjects = self._quoted_as(clause) or self._of_main(clause) or self._of_outer(clause) or list(clause.subject)
         subjects = [s for s in subjects if self._free(s, within)]
         subjects = self._issuers(subjects) or subjects
         if not subjects and clause.subject and all(self._dateline(s) for s in clause.subject):
@@ -67,8 +67,23 @@ class Speakers:
         near = within is None or within[0] <= t.start < within[1]
         return near and not self.p.inside(i) and not self._dateline(i)
 
+    def _of_outer(self, clause: Clause) -> list[int]:
+        """*said that A was B and warned C*: the second verb of saying has the first one's subject, not A."""
+        t = self.a.tokens[clause.head]
+        if t.relation != "conjunct" or clause.lemma not in SAYING or self.a.children(t.i, "subject"):
+            return []
+        first = t
+        while first.relation == "conjunct" and first.head != first.i:
+            first = self.a.tokens[first.head]
+        outer = next((u for u in self.a.ancestors(first.i) if u.kind == "verb"), None)
+        above = self.a.clause_at.get(outer.i) if outer is not None else None
+        if first.relation != "complement" or outer is None or above is None or above.lemma not in SAYING:
+            return []
+        lost = t.form == "participle" and outer.form == "past" and clause.voice == "active"
+        return list(above.subject) if lost or (t.form == outer.form and t.form != "base") else []
+
     def _issuers(self, subjects: Sequence[int]) -> list[int]:
-        """*the Council issued a statement calling …*: who issues a document without a named author speaks in it."""
+        """*Kenya issued a letter calling …*: who issues a document without a named author speaks in it."""
         t = self.a.tokens[subjects[0]] if len(subjects) == 1 else None
         if t is None or (t.lemma not in DOCUMENTS and t.lemma not in WORDS) or self._authors(t):
             return []
@@ -133,7 +148,7 @@ class Speakers:
         return Speaker(who, (min(s for s, _ in spans), max(e for _, e in spans)))
 
     def _words(self, i: int, verb: int | None) -> Span:
-        """The words that name a speaker; *who* belongs to them: *Trump, who says …*."""
+        """The words that name a speaker; *who* belongs to them: *Silva, who says …*."""
         ref = self.cast.at.get(i)
         start, end = (ref.start, ref.end) if ref is not None else self._phrase(i)
         if verb is not None:
@@ -162,7 +177,7 @@ class Speakers:
         return unique(e for n in owners for e in self._entities(n))
 
     def _provisional(self, t: Token) -> Entity:
-        """A speaker nobody knows (*Japanese sources*): of the country his phrase or its context tells."""
+        """A speaker nobody knows (*Armenian sources*): of the country his phrase or its context tells."""
         start, end = self._phrase(t.i)
         first = self.a.token_at(start)
         if first is not None and first.kind == "determiner" and first.end < end:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..language import Clause, Token
 from .cues import SAYING, VOICING
-from .draft import Draft, Span
+from .draft import Draft, Shelf, Span
 from .passage import MARKS, Passage, Quotation
 from .speakers import Speaker, Speakers
 
@@ -21,6 +21,7 @@ _CUES: Final = SAYING | VOICING
 _REACH: Final = 45  # tokens a cue may stand from its quotation
 _BLOCK: Final = frozenset("say add write continue state read tweet post declare reply respond explain conclude".split())
 _NEXT: Final = re.compile(r"[ \t]*\n[ \t]*\n[ \t]*([^\s*•·\d–—-][^\n]*[^\s])")
+_BACK: Final = 4_000  # characters back that a quotation's first half may lie
 _FAR: Final = 700  # characters a quotation without a cue may stand from its speaker
 _DASH: Final = re.compile(r"\s*(?:--|[—–―])\s*(?=[A-Z@])")
 _LABEL: Final = re.compile(r"(?:^|[\n.!?;])\s*([A-Z][^\n.!?:;“”\"]{1,60}?)\s*:\s*$")
@@ -157,7 +158,7 @@ class Spoken:
         if found is not None:
             return found
         before = [t for t in region[:k] if t.nominal]
-        if not before or any(t.kind == "verb" for t in region[:k]):
+        if not before or any(t.kind == "verb" and t.form in ("past", "present") for t in region[:k]):
             return None
         head = next((t for t in before if t.relation not in ("name_part", "possessor", "prep_object")), before[0])
         return self.speakers.of_nouns([head.i], clause.head)
@@ -191,7 +192,7 @@ class Spoken:
         return [t for t in self.p.sentence_tokens(last.sentence) if t.start < edge]
 
     def _before_colon(self, q: Quotation, region: list[Token]) -> Draft | None:
-        """*The piece used her words as its headline: “…”*: the subject of the sentence that ends in the colon."""
+        """*Cameron had one answer: “…”*: the subject of the sentence that ends in the colon."""
         for t in region:
             clause = self.a.clause_at.get(t.i)
             if clause is not None and clause.link == "root" and not self.p.inside(t.i):
@@ -242,19 +243,32 @@ class Spoken:
 
         ``others`` are statements of other kinds; a quotation may go on from them too.
         """
+        shelf = Shelf([*self.drafts, *others])
         for q in self._left:
             if len(self.a.text[q.start : q.end].split()) < 2:
                 continue
-            known = sorted((*self.drafts, *others), key=lambda d: d.end)
+            known = sorted(shelf.near(q.start - _BACK, q.end), key=lambda d: d.end)
             last = next((d for d in reversed(known) if d.end <= q.start), None)
             if any(d.start < q.end and d.end > q.start for d in known):
                 continue
-            if last is not None and last.kind == "direct" and self._goes_on(last, q):
-                last.end = q.end
+            half = next((d for d in reversed(known) if d.end <= q.start and self._ends_quoted(d)), None)
+            if half is not None and self._goes_on(half, q):
+                half.end = q.end
+                shelf.add(half)
                 continue
+            if q.title or self.p.cased(q.start, q.end):
+                continue  # a heading in quotation marks
             draft = self._beside(q) or self._continued(q, last)
             if draft is not None:
                 self.drafts.append(draft)
+                shelf.add(draft)
+
+    def _ends_quoted(self, last: Draft) -> bool:
+        """True of a quotation, and of words that end in one before their cue: *it is “no use,” he said*."""
+        if last.kind == "direct":
+            return True
+        before = last.cue is not None and last.cue[0] >= last.end
+        return before and last.kind == "mixed" and any(q.end == last.end for q in self.p.touching(last.start, last.end))
 
     def _goes_on(self, last: Draft, q: Quotation) -> bool:
         """*“…,” he said. “…”*: nothing but the cue's own sentence between two quotations of one paragraph."""
