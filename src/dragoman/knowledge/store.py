@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from dragoman.knowledge.days import bounds, precision, valid_on
 from dragoman.knowledge.files import Tables, read_files
 from dragoman.knowledge.matcher import find_names
 from dragoman.knowledge.model import Country, Entry, Hit, Holding, Member, Person
 from dragoman.knowledge.offices import WEIGHTS, canonical_office
+from dragoman.knowledge.similar import Names
 from dragoman.knowledge.text import beginnings, key
 from dragoman.knowledge.user import UserFault, UserTable, parse_user_csv, user_tables
 
@@ -180,7 +179,7 @@ class Knowledge:
         return tuple(self._surnames.get(found, ())) if found else ()
 
     @cached_property
-    def _who_names(self) -> tuple[list[str], list[str]]:
+    def _who_names(self) -> tuple[Names, list[str]]:
         names: list[str] = []
         people: list[str] = []
         for line in self._tables.persons:
@@ -188,7 +187,7 @@ class Knowledge:
             for name in (cells[1], *filter(None, cells[3].split("|"))):
                 names.append(key(name))
                 people.append(cells[0])
-        return names, people
+        return Names(names), people
 
     def who(self, name: str, on: str | None = None, limit: int = 10) -> tuple[Person, ...]:
         """The people a name may mean, likeliest first: full names, other spellings, or a family name alone.
@@ -200,11 +199,11 @@ class Knowledge:
             return ()
         scores: dict[str, float] = dict.fromkeys(self._surnames.get(wanted, ()), 95.0)
         names, people = self._who_names
-        for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-            for _, score, at in process.extract(wanted, names, scorer=scorer, score_cutoff=80, limit=60):
-                scores[people[at]] = max(score, scores.get(people[at], 0.0))
-        for _, score, at in process.extract(wanted, self._surname_keys, scorer=fuzz.ratio, score_cutoff=88, limit=10):
-            for person in self._surnames[self._surname_keys[at]]:
+        for score, at in names.like(wanted, 80, 60) + names.like_in_any_order(wanted, 80, 60):
+            scores[people[at]] = max(score, scores.get(people[at], 0.0))
+        surnames, owners = self._surname_keys
+        for score, at in surnames.like(wanted, 88, 10):
+            for person in owners[at]:
                 scores[person] = max(score - 6, scores.get(person, 0.0))
 
         def rank(person: str) -> tuple[float, float]:
@@ -215,8 +214,8 @@ class Knowledge:
         return tuple(person for person in map(self.person, best) if person is not None)
 
     @cached_property
-    def _surname_keys(self) -> list[str]:
-        return list(self._surnames)
+    def _surname_keys(self) -> tuple[Names, list[list[str]]]:
+        return Names(list(self._surnames)), list(self._surnames.values())
 
     # -- offices --------------------------------------------------------------------------------------
 
