@@ -110,10 +110,10 @@ def describe(a: Analysis, marks: Marks, t: Token) -> Role | None:
     """What role the noun ``t`` names, or None if it names none."""
     mark = marks.at(t.i)
     if mark is None or mark.kind not in ("office", "role") or mark.last != t.i:
-        nationality = _nationalities(a, marks, t)
-        if not nationality or t.lemma not in _STATE_WORDS or t.form == "plural":
+        if t.lemma not in _STATE_WORDS or t.form == "plural":
             return None
-        return _role(a, t, None, nationality)
+        nationality = _nationalities(a, marks, t)
+        return _role(a, t, None, nationality) if nationality else None
     return _role(a, t, mark, _nationalities(a, marks, t))
 
 

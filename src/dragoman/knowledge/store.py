@@ -199,7 +199,7 @@ class Knowledge:
             return ()
         scores: dict[str, float] = dict.fromkeys(self._surnames.get(wanted, ()), 95.0)
         names, people = self._who_names
-        for score, at in names.like(wanted, 80, 60) + names.like_in_any_order(wanted, 80, 60):
+        for score, at in names.like_in_any_order(wanted, 80, 60):
             scores[people[at]] = max(score, scores.get(people[at], 0.0))
         surnames, owners = self._surname_keys
         for score, at in surnames.like(wanted, 88, 10):
