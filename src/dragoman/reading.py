@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from traceback import extract_tb
+from typing import Final, TypeVar
 
 from . import __version__
 from .actors import Cast, find_actors
 from .codebook import Codebook, load_codebook
 from .commitments import find_commitments
 from .dates import find_dates
-from .errors import InputError
+from .errors import DragomanError, InputError
 from .events import Coding, code_events
 from .events.assemble import Coded, assemble
 from .knowledge import Hit, Knowledge, load
@@ -32,6 +33,7 @@ _HOMES: Final = {"White House": "USA"}
 _JOINT: Final = re.compile(
     r"\bjoint (?:leaders[’'] )?(?:statement|declaration|communiqu)|\bleaders[’'] statement", re.I
 )
+_Item = TypeVar("_Item", bound=Report | Failure)
 _NOT_PLACES: Final = frozenset({"person", "body", "institution", "group", "party", "company", "topic", "adjective"})
 
 
@@ -66,28 +68,40 @@ class Reader:
 
     def read_all(self, reports: Iterable[Report | Failure]) -> Iterator[Reading]:
         """Readings of ``reports``, in order, parsed in batches."""
-        for report, analysis in self._parsed(reports):
-            yield self.reading(self.work(report, analysis))
+        for batch in _batches(_reports_only(reports)):
+            for report, analysis in zip(batch, self.parsed(batch), strict=True):
+                yield self.reading(self.work(report, analysis))
 
-    def _parsed(self, reports: Iterable[Report | Failure]) -> Iterator[tuple[Report, Analysis]]:
-        batch: list[Report] = []
-        size = 0
-        for report in reports:
-            if not isinstance(report, Report):
-                reason = getattr(report, "reason", type(report).__name__)
-                raise InputError(
-                    f"read_all takes Reports; it was given something else ({reason}). Keep the Reports only."
-                )
-            batch.append(replace(report, date=check_date(report.date)))
-            size += len(report.text)
-            if len(batch) >= 64 or size > 200_000:
-                yield from self._batch(batch)
-                batch, size = [], 0
-        yield from self._batch(batch)
+    def read_each(self, items: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
+        """As :meth:`read_all`, but a report that cannot be read gives a `Failure` in its place, and failures pass.
 
-    def _batch(self, batch: Sequence[Report]) -> Iterator[tuple[Report, Analysis]]:
-        texts = [(r.text, lead_end(r.text).end) for r in batch]
-        yield from zip(batch, self.parser.parse_all(texts), strict=True)
+        Raises:
+            DragomanError: what no report can be read without is missing or unfit.
+        """
+        for batch in _batches(items):
+            reports = [item for item in batch if isinstance(item, Report)]
+            analyses: Iterator[Analysis | None]
+            try:
+                analyses = iter(list(self.parsed(reports)))
+            except Exception:  # one of them is at fault: each is parsed again by itself
+                analyses = iter([None] * len(reports))
+            for item in batch:
+                yield item if isinstance(item, Failure) else self._one(item, next(analyses))
+
+    def _one(self, report: Report, analysis: Analysis | None) -> Reading | Failure:
+        try:
+            report = _dated(report)
+            return self.reading(self.work(report, analysis or next(self.parsed([report]))))
+        except InputError as error:
+            return Failure("reading", str(error), report.source or report.id)
+        except DragomanError:
+            raise
+        except Exception as error:  # one report on which the program itself fails must not cost the rest of the run
+            return Failure("reading", _fault(error), report.source or report.id)
+
+    def parsed(self, reports: Sequence[Report]) -> Iterator[Analysis]:
+        """The analyses of reports, in order, their texts parsed together."""
+        return self.parser.parse_all((r.text, lead_end(r.text).end) for r in reports)
 
     def read(self, report: Report) -> Reading:
         """The reading of one report."""
@@ -150,6 +164,38 @@ class Reader:
             place = found[0].place if found else Place(name=name)
             report = replace(report, place=replace(place, name=name))
         return report
+
+
+def _dated(report: Report) -> Report:
+    return replace(report, date=check_date(report.date))
+
+
+def _reports_only(items: Iterable[Report | Failure]) -> Iterator[Report]:
+    for item in items:
+        if not isinstance(item, Report):
+            reason = getattr(item, "reason", type(item).__name__)
+            raise InputError(f"read_all takes Reports; it was given something else ({reason}). Keep the Reports only.")
+        yield _dated(item)
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Items by the hundred, or fewer where they are long: what is parsed at once is kept in memory."""
+    batch: list[_Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.text) if isinstance(item, Report) else 0
+        if len(batch) >= 128 or size > 200_000:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _fault(error: Exception) -> str:
+    frame = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}, line {frame.lineno}"
+    return f"The program failed on this report ({type(error).__name__}: {error}; {where}): please report it."
 
 
 def _topics(report: Report, hits: Sequence[Hit]) -> Iterator[Topic]:

@@ -31,7 +31,7 @@ class Names:
         self._lengths, self._heaps = _count(keys)
 
     def like(self, wanted: str, least: float, limit: int) -> list[tuple[float, int]]:
-        """``(score, place)`` of the keys whose ``rapidfuzz.fuzz.ratio`` is at least ``least`` (0 to 100), best first."""
+        """``(score, place)`` of keys whose ``rapidfuzz.fuzz.ratio`` (0 to 100) is at least ``least``, best first."""
         places = self._possible(wanted, least)
         return _best(wanted, self._keys, places, least, limit)
 
@@ -59,9 +59,7 @@ class Names:
         return places
 
 
-def _best(
-    wanted: str, keys: Sequence[str], places: Sequence[int], least: float, limit: int
-) -> list[tuple[float, int]]:
+def _best(wanted: str, keys: Sequence[str], places: Sequence[int], least: float, limit: int) -> list[tuple[float, int]]:
     some = [keys[at] for at in places]
     found = process.extract(wanted, some, scorer=fuzz.ratio, score_cutoff=least, limit=limit)
     return [(score, places[at]) for _, score, at in found]

@@ -42,7 +42,7 @@ class Lexicon:
         self._alone = lru_cache(maxsize=1 << 17)(self._word)
 
     def word(self, form: int, tag: int, relation: int, before: int, after: int) -> Word:
-        """The entry of a form in small letters; ``before`` and ``after`` are the forms around, 0 where there is none."""
+        """The entry of a form in small letters; ``before`` and ``after`` are the forms around, 0 for none."""
         if before in self._opening or form in self._opening:
             return self._word(form, tag, relation, before, after)
         return self._alone(form, tag, relation)
@@ -52,7 +52,9 @@ class Lexicon:
         kind, variety = class_of(names[tag])
         if names[relation] in ("aux", "auxpass") and kind == "verb":
             kind = "auxiliary"
-        lemma = self._lemma([names[number] for number in (before, form, after) if number], 1 if before else 0, tag, relation)
+        lemma = self._lemma(
+            [names[number] for number in (before, form, after) if number], 1 if before else 0, tag, relation
+        )
         if kind in ("verb", "auxiliary"):
             lemma = base_form(names[form], lemma)
         return Word(kind, variety, relation_of(names[relation]), lemma)

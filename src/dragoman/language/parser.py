@@ -119,9 +119,7 @@ def _join(text: str, docs: Sequence[tuple[Doc, int]], lexicon: Lexicon) -> Analy
             end = start + length
             me = len(tokens)
             head = places.get(_head(rows, i), me)
-            tokens.append(
-                Token(me, start, end, text[start:end], lemma, kind, variety, relation, head, len(sentences))
-            )
+            tokens.append(Token(me, start, end, text[start:end], lemma, kind, variety, relation, head, len(sentences)))
         if len(tokens) > first:
             sentences.append(_sentence(tokens, first, len(sentences), number))
     return Analysis.build(text, tokens, sentences)
