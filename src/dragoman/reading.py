@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -58,9 +58,16 @@ class Reader:
     Args:
         knowledge: the who's who; the bundled one if None.
         codebook: what counts as an event; the bundled one if None.
+        lap: told the name of each stage at its end, for who measures (see ``evaluation.speed``).
     """
 
-    def __init__(self, knowledge: Knowledge | None = None, codebook: Codebook | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge | None = None,
+        codebook: Codebook | None = None,
+        lap: Callable[[str], object] = lambda stage: None,
+    ) -> None:
+        self.lap = lap
         self.parser = load_parser()
         self.knowledge = knowledge or load()
         self.codebook = codebook or load_codebook()
@@ -70,6 +77,7 @@ class Reader:
         """Readings of ``reports``, in order, parsed in batches."""
         for batch in _batches(_reports_only(reports)):
             for report, analysis in zip(batch, self.parsed(batch), strict=True):
+                self.lap("parse")
                 yield self.reading(self.work(report, analysis))
 
     def read_each(self, items: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
@@ -111,33 +119,45 @@ class Reader:
         """Run the stages after the parse."""
         start = analysis.tokens[0].start if analysis.tokens else 0
         hits = tuple(h for h in self.knowledge.find(report.text, report.date) if h.start >= start)
-        dates = find_dates(report.text[start:], report.date, start=start)
-        places = self._places(report, hits, start)
         parties = self._parties(report)
+        self.lap("names")
+        dates = find_dates(report.text[start:], report.date, start=start)
+        self.lap("dates")
+        places = self._places(report, hits, start)
+        self.lap("places")
         own = _HOMES.get(report.publisher or report.source or "")
         home = parties if _JOINT.search(report.title or "") else [own] if own else []
         cast = find_actors(analysis, self.knowledge, report.date, hits, places=places, home=home, parties=parties)
+        self.lap("actors")
         coding = code_events(analysis, cast, self.codebook)
+        self.lap("events")
         coded = assemble(report, analysis, cast, coding.drafts, self.codebook, dates, places)
+        self.lap("merging")
         topics = tuple(_topics(report, hits))
         return Work(report, analysis, cast, hits, tuple(dates), tuple(places), topics, coding, tuple(coded))
 
     def reading(self, work: Work) -> Reading:
         """The records of finished work."""
         report = self._placed(work)
+        self.lap("places")
         statements = find_statements(work.analysis, work.cast, report, f"{report.id}:")
-        return Reading(
+        self.lap("statements")
+        commitments = find_commitments(report, work.analysis, work.coded, work.dates, work.topics)
+        self.lap("commitments")
+        found = Reading(
             report=report,
             actors=tuple(e.actor() for e in work.cast.entities() if e.kind != "unknown"),
             mentions=tuple(work.cast.mentions()),
             topics=work.topics,
             events=tuple(c.event for c in work.coded),
             statements=statements,
-            commitments=find_commitments(report, work.analysis, work.coded, work.dates, work.topics),
+            commitments=commitments,
             dates=work.dates,
             places=work.places,
             version=self.version,
         )
+        self.lap("rows")
+        return found
 
     def _parties(self, report: Report) -> list[str]:
         """Codes of the states and bodies that the report's title names, by themselves or by their people."""
@@ -185,7 +205,7 @@ def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     for item in items:
         batch.append(item)
         size += len(item.text) if isinstance(item, Report) else 0
-        if len(batch) >= 128 or size > 200_000:
+        if len(batch) >= 128 or size > 100_000:
             yield batch
             batch, size = [], 0
     if batch:
