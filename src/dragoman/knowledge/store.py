@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dragoman.knowledge.days import bounds, precision, valid_on
 from dragoman.knowledge.files import Tables, read_files
-from dragoman.knowledge.matcher import find_names
+from dragoman.knowledge.matcher import NameFinder
 from dragoman.knowledge.model import Country, Entry, Hit, Holding, Member, Person
 from dragoman.knowledge.offices import WEIGHTS, canonical_office
 from dragoman.knowledge.similar import Names
@@ -53,6 +53,7 @@ class Knowledge:
 
     def __init__(self, tables: Tables, faults: tuple[UserFault, ...] = ()) -> None:
         self._tables = tables
+        self._names = NameFinder(tables.phrases, tables.loose)
         self._entry_cache: dict[str, Entry] = {}
         #: What references stand for where no date changes the order.
         self._fixed: dict[str, tuple[Entry, ...]] = {}
@@ -70,7 +71,7 @@ class Knowledge:
         """
         fixed = self._fixed
         hits = []
-        for start, end, references in find_names(text, self._tables.phrases, self._tables.loose):
+        for start, end, references in self._names.find(text):
             entries = fixed.get(references) or self._ranked(references, date)
             hits.append(Hit(start, end, entries[0].kind, entries))
         return hits
