@@ -142,11 +142,20 @@ class Analysis:
 
         Compound prepositions come joined: ``because of``, ``according to``, ``as well as``.
         """
-        found: list[tuple[str, int]] = []
-        for prep in self.children(i, "preposition", "agent", "indirect"):
-            if prep.kind in ("preposition", "adverb", "verb", "adjective", "conjunction"):
-                found.extend(self._prep_objects(prep, prep.text.lower()))
-        return found
+        found = self._prepositions.get(i)
+        if found is None:
+            found = self._prepositions[i] = [
+                pair
+                for prep in self.children(i, "preposition", "agent", "indirect")
+                if prep.kind in ("preposition", "adverb", "verb", "adjective", "conjunction")
+                for pair in self._prep_objects(prep, prep.text.lower())
+            ]
+        return list(found)
+
+    @cached_property
+    def _prepositions(self) -> dict[int, list[tuple[str, int]]]:
+        """What :meth:`prepositions` has answered: it is asked of one token many times."""
+        return {}
 
     def pairs(self, prep: int) -> list[tuple[str, int]]:
         """``(preposition, noun)`` pairs of one preposition; () for *on Monday*, which names a time."""
