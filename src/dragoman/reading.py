@@ -199,13 +199,13 @@ def _reports_only(items: Iterable[Report | Failure]) -> Iterator[Report]:
 
 
 def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    """Items by the hundred, or fewer where they are long: what is parsed at once is kept in memory."""
+    """Some sixty items at a time, fewer where they are long: what is parsed at once is kept in memory."""
     batch: list[_Item] = []
     size = 0
     for item in items:
         batch.append(item)
         size += len(item.text) if isinstance(item, Report) else 0
-        if len(batch) >= 128 or size > 100_000:
+        if len(batch) >= 64 or size > 50_000:
             yield batch
             batch, size = [], 0
     if batch:

