@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -13,8 +14,13 @@ from types import ModuleType
 import pytest
 from typer.testing import CliRunner, Result
 
+import dragoman.reading
+from dragoman.actors import Cast
 from dragoman.cli.app import app
 from dragoman.errors import InputError, SetupError
+from dragoman.events import Coding
+from dragoman.language import Analysis
+from dragoman.reading import Reader, Work
 from dragoman.records import Reading, Report
 
 from views_example import reading
@@ -29,24 +35,35 @@ class Explanation:
         return ["clause: met", "rule: meet.with"]
 
 
-def read(report: Report) -> Reading:
-    """Stand in for the reading stages: a made-up reading, or the error that the text asks for."""
-    if "no model" in report.text:
-        raise SetupError("The English pipeline is missing: install it.")
-    if "too hard" in report.text:
-        raise InputError("This cannot be read.")
-    if "crash" in report.text:
-        raise ZeroDivisionError("division by zero")
-    return replace(reading(), report=report, failures=())
+class StandIn(Reader):
+    """A reader without its stages: a made-up reading, or the error that the text asks for."""
+
+    def __init__(self) -> None:
+        """Nothing is loaded."""
+
+    def parsed(self, reports: Sequence[Report]) -> Iterator[Analysis]:
+        if any("no parse" in report.text for report in reports):
+            raise ZeroDivisionError("division by zero")
+        return (Analysis.build(report.text, [], []) for report in reports)
+
+    def work(self, report: Report, analysis: Analysis) -> Work:
+        if "no model" in report.text:
+            raise SetupError("The English pipeline is missing: install it.")
+        if "too hard" in report.text:
+            raise InputError("This cannot be read.")
+        if "crash" in report.text:
+            raise ZeroDivisionError("division by zero")
+        return Work(report, analysis, Cast(analysis), (), (), (), (), Coding(), (), ())
+
+    def reading(self, work: Work) -> Reading:
+        return replace(reading(), report=work.report, failures=())
 
 
 @pytest.fixture(autouse=True)
 def _reading_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    stages = ModuleType("dragoman.reading")
-    stages.read = read  # type: ignore[attr-defined]  # a module made for the test
-    monkeypatch.setitem(sys.modules, "dragoman.reading", stages)
+    monkeypatch.setattr(dragoman.reading, "reader_for", lambda who: StandIn())
     explaining = ModuleType("dragoman.explanation")
-    explaining.explain = lambda sentence, date: Explanation()  # type: ignore[attr-defined]  # as above
+    explaining.explain = lambda sentence, date: Explanation()  # type: ignore[attr-defined]  # a module made for the test
     monkeypatch.setitem(sys.modules, "dragoman.explanation", explaining)
 
 
@@ -97,6 +114,18 @@ def test_output_file_is_whole_or_not_there(good: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["good.txt", "out.jsonl"]
 
 
+def test_one_report_that_fails_costs_no_other(good: Path, tmp_path: Path) -> None:
+    """Reports are parsed together; where that fails, each is parsed by itself."""
+    (tmp_path / "bad.txt").write_text(TEXT + " no parse", encoding="utf-8")
+    (tmp_path / "worse.txt").write_text(TEXT + " crash", encoding="utf-8")
+    result = run("read", tmp_path, "-f", "jsonl")
+    assert result.exit_code == 1
+    bad, fine, worse = [json.loads(line) for line in result.stdout.splitlines()]
+    assert "The program failed on this report (ZeroDivisionError" in bad["failures"][0]["reason"]
+    assert fine["report"]["id"] == "good"
+    assert worse["failures"]
+
+
 def test_standard_input_and_date() -> None:
     assert run("read", "-", "-f", "jsonl", given="The president met.").exit_code == 2
     result = run("read", "-", "-f", "jsonl", "--date", "2020-01-02", given="The president met.")
@@ -108,6 +137,7 @@ def test_standard_input_and_date() -> None:
     ("words", "code", "said"),
     [
         ("too hard", 2, "This cannot be read."),
+        ("no parse", 2, "The program failed on this report (ZeroDivisionError: division by zero"),
         ("crash", 2, "The program failed on this report (ZeroDivisionError: division by zero"),
         ("no model", 2, "The English pipeline is missing: install it."),
     ],

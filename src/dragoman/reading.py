@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from traceback import extract_tb
+from typing import Final, TypeVar
 
 from . import __version__
 from .actors import Cast, find_actors
 from .codebook import Codebook, load_codebook
 from .commitments import Bound, find_bonds, find_commitments
 from .dates import find_dates
-from .errors import InputError
+from .errors import DragomanError, InputError
 from .events import Coding, code_events
 from .events.assemble import Coded, assemble
 from .knowledge import Hit, Knowledge, load
@@ -32,6 +33,7 @@ _HOMES: Final = {"White House": "USA"}
 _JOINT: Final = re.compile(
     r"\bjoint (?:leaders[’'] )?(?:statement|declaration|communiqu)|\bleaders[’'] statement", re.I
 )
+_Item = TypeVar("_Item", bound=Report | Failure)
 _NOT_PLACES: Final = frozenset({"person", "body", "institution", "group", "party", "company", "topic", "adjective"})
 
 
@@ -57,9 +59,16 @@ class Reader:
     Args:
         knowledge: the who's who; the bundled one if None.
         codebook: what counts as an event; the bundled one if None.
+        lap: told the name of each stage at its end, for who measures (see ``evaluation.speed``).
     """
 
-    def __init__(self, knowledge: Knowledge | None = None, codebook: Codebook | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge | None = None,
+        codebook: Codebook | None = None,
+        lap: Callable[[str], object] = lambda stage: None,
+    ) -> None:
+        self.lap = lap
         self.parser = load_parser()
         self.knowledge = knowledge or load()
         self.codebook = codebook or load_codebook()
@@ -68,28 +77,41 @@ class Reader:
 
     def read_all(self, reports: Iterable[Report | Failure]) -> Iterator[Reading]:
         """Readings of ``reports``, in order, parsed in batches."""
-        for report, analysis in self._parsed(reports):
-            yield self.reading(self.work(report, analysis))
+        for batch in _batches(_reports_only(reports)):
+            for report, analysis in zip(batch, self.parsed(batch), strict=True):
+                self.lap("parse")
+                yield self.reading(self.work(report, analysis))
 
-    def _parsed(self, reports: Iterable[Report | Failure]) -> Iterator[tuple[Report, Analysis]]:
-        batch: list[Report] = []
-        size = 0
-        for report in reports:
-            if not isinstance(report, Report):
-                reason = getattr(report, "reason", type(report).__name__)
-                raise InputError(
-                    f"read_all takes Reports; it was given something else ({reason}). Keep the Reports only."
-                )
-            batch.append(replace(report, date=check_date(report.date)))
-            size += len(report.text)
-            if len(batch) >= 64 or size > 200_000:
-                yield from self._batch(batch)
-                batch, size = [], 0
-        yield from self._batch(batch)
+    def read_each(self, items: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
+        """As :meth:`read_all`, but a report that cannot be read gives a `Failure` in its place, and failures pass.
 
-    def _batch(self, batch: Sequence[Report]) -> Iterator[tuple[Report, Analysis]]:
-        texts = [(r.text, lead_end(r.text).end) for r in batch]
-        yield from zip(batch, self.parser.parse_all(texts), strict=True)
+        Raises:
+            DragomanError: what no report can be read without is missing or unfit.
+        """
+        for batch in _batches(items):
+            reports = [item for item in batch if isinstance(item, Report)]
+            analyses: Iterator[Analysis | None]
+            try:
+                analyses = iter(list(self.parsed(reports)))
+            except Exception:  # one of them is at fault: each is parsed again by itself
+                analyses = iter([None] * len(reports))
+            for item in batch:
+                yield item if isinstance(item, Failure) else self._one(item, next(analyses))
+
+    def _one(self, report: Report, analysis: Analysis | None) -> Reading | Failure:
+        try:
+            report = _dated(report)
+            return self.reading(self.work(report, analysis or next(self.parsed([report]))))
+        except InputError as error:
+            return Failure("reading", str(error), report.source or report.id)
+        except DragomanError:
+            raise
+        except Exception as error:  # one report on which the program itself fails must not cost the rest of the run
+            return Failure("reading", _fault(error), report.source or report.id)
+
+    def parsed(self, reports: Sequence[Report]) -> Iterator[Analysis]:
+        """The analyses of reports, in order, their texts parsed together."""
+        return self.parser.parse_all((r.text, lead_end(r.text).end) for r in reports)
 
     def read(self, report: Report) -> Reading:
         """The reading of one report."""
@@ -99,42 +121,49 @@ class Reader:
         """Run the stages after the parse."""
         start = analysis.tokens[0].start if analysis.tokens else 0
         hits = tuple(h for h in self.knowledge.find(report.text, report.date) if h.start >= start)
-        dates = find_dates(report.text[start:], report.date, start=start)
-        places = self._places(report, hits, start)
         parties = self._parties(report)
+        self.lap("names")
+        dates = find_dates(report.text[start:], report.date, start=start)
+        self.lap("dates")
+        places = self._places(report, hits, start)
+        self.lap("places")
         own = _HOMES.get(report.publisher or report.source or "")
         home = parties if _JOINT.search(report.title or "") else [own] if own else []
         cast = find_actors(analysis, self.knowledge, report.date, hits, places=places, home=home, parties=parties)
+        self.lap("actors")
         coding = code_events(analysis, cast, self.codebook)
         bound = find_bonds(report, analysis, cast, self.codebook, coding, dates)
+        self.lap("events")
         coded = assemble(report, analysis, cast, coding.drafts, self.codebook, dates, places)
+        self.lap("merging")
         topics = tuple(_topics(report, hits))
         return Work(report, analysis, cast, hits, tuple(dates), tuple(places), topics, coding, bound, tuple(coded))
 
     def reading(self, work: Work) -> Reading:
         """The records of finished work."""
         report = self._placed(work)
+        self.lap("places")
         statements = find_statements(work.analysis, work.cast, report, f"{report.id}:")
-        return Reading(
+        self.lap("statements")
+        matters = tuple(_matters(report, work.hits))
+        commitments = find_commitments(
+            report, work.analysis, work.bound, work.coded, work.dates, matters, self.contexts
+        )
+        self.lap("commitments")
+        found = Reading(
             report=report,
             actors=tuple(e.actor() for e in work.cast.entities() if e.kind != "unknown"),
             mentions=tuple(work.cast.mentions()),
             topics=work.topics,
             events=tuple(c.event for c in work.coded),
             statements=statements,
-            commitments=find_commitments(
-                report,
-                work.analysis,
-                work.bound,
-                work.coded,
-                work.dates,
-                tuple(_matters(report, work.hits)),
-                self.contexts,
-            ),
+            commitments=commitments,
             dates=work.dates,
             places=work.places,
             version=self.version,
         )
+        self.lap("rows")
+        return found
 
     def _parties(self, report: Report) -> list[str]:
         """Codes of the states and bodies that the report's title names, by themselves or by their people."""
@@ -161,6 +190,38 @@ class Reader:
             place = found[0].place if found else Place(name=name)
             report = replace(report, place=replace(place, name=name))
         return report
+
+
+def _dated(report: Report) -> Report:
+    return replace(report, date=check_date(report.date))
+
+
+def _reports_only(items: Iterable[Report | Failure]) -> Iterator[Report]:
+    for item in items:
+        if not isinstance(item, Report):
+            reason = getattr(item, "reason", type(item).__name__)
+            raise InputError(f"read_all takes Reports; it was given something else ({reason}). Keep the Reports only.")
+        yield _dated(item)
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Some sixty items at a time, fewer where they are long: what is parsed at once is kept in memory."""
+    batch: list[_Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.text) if isinstance(item, Report) else 0
+        if len(batch) >= 64 or size > 50_000:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _fault(error: Exception) -> str:
+    frame = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}, line {frame.lineno}"
+    return f"The program failed on this report ({type(error).__name__}: {error}; {where}): please report it."
 
 
 def _topics(report: Report, hits: Sequence[Hit]) -> Iterator[Topic]:

@@ -146,10 +146,10 @@ def describe(a: Analysis, marks: Marks, t: Token) -> Role | None:
     """
     mark = marks.at(t.i)
     if mark is None or mark.kind not in ("office", "role") or head_token(a, mark.first, mark.last) != t.i:
-        owners = _owners(a, marks, t)
-        if not owners or t.lemma not in _STATE_WORDS or t.form == "plural":
+        if t.lemma not in _STATE_WORDS or t.form == "plural":
             return None
-        return _role(a, marks, t, None, owners)
+        owners = _owners(a, marks, t)
+        return _role(a, marks, t, None, owners) if owners else None
     return _role(a, marks, t, mark, _owners(a, marks, t))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from dragoman.cli import check, classify, codebook, explain, holders, promises, read, version, who
+from dragoman.cli import bench, check, classify, codebook, explain, holders, promises, read, version, who
 
 __all__ = ["app"]
 
@@ -26,4 +26,5 @@ app.command("who")(who.who)
 app.command("holders")(holders.holders)
 app.add_typer(codebook.commands, name="codebook")
 app.command("check")(check.check)
+app.command("bench")(bench.bench)
 app.command("version")(version.version)

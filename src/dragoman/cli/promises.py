@@ -17,10 +17,10 @@ from dragoman.cli.streams import fail, writing
 from dragoman.cli.who import report_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from dragoman.cli.tally import Tally
-    from dragoman.records import Promise, Reading, Report
+    from dragoman.records import Promise, Reading
 
 __all__ = ["Format", "Status", "promises"]
 
@@ -91,15 +91,12 @@ def promises(
             if day is not None:
                 check_day(day)
         own = check_date(date) if date else None
-        read_one: Callable[[Report], Reading] | None = None
         if table is not None:
             from dragoman.reading import reader_for
 
-            reader = reader_for(table)
-            broken = report_faults(table, reader.knowledge.faults)
-            read_one = reader.read
+            broken = report_faults(table, reader_for(table).knowledge.faults)
         found = follow(
-            _read(paths, own, tally, read_one),
+            _read(paths, own, tally, table),
             by=_code(by),
             to=_code(to),
             due_before=due_before,
@@ -115,12 +112,10 @@ def promises(
     raise typer.Exit(tally.exit_code or (1 if broken else 0))
 
 
-def _read(
-    paths: list[str], date: str | None, tally: Tally, read_one: Callable[[Report], Reading] | None
-) -> Iterator[Reading]:
+def _read(paths: list[str], date: str | None, tally: Tally, table: Path | None) -> Iterator[Reading]:
     from dragoman.records import Reading
 
-    for item in readings_of(paths, date, tally, read_one):
+    for item in readings_of(paths, date, tally, table):
         if isinstance(item, Reading):
             yield item
 

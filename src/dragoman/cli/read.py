@@ -16,7 +16,7 @@ from dragoman.cli.streams import fail, writing
 from dragoman.cli.who import report_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from dragoman.cli.tally import Tally
     from dragoman.records import Failure, Reading, Report
@@ -65,17 +65,14 @@ def read(
     tally = Tally()
     broken = 0
     try:
-        read_one: Callable[[Report], Reading] | None = None
         if table is not None:
             from dragoman.reading import reader_for
 
-            reader = reader_for(table)
-            broken = report_faults(table, reader.knowledge.faults)
-            read_one = reader.read
+            broken = report_faults(table, reader_for(table).knowledge.faults)
         with writing(output) as stream:
             from dragoman.views.write import write
 
-            write(readings_of(paths, day, tally, read_one), format.value, stream)
+            write(readings_of(paths, day, tally, table), format.value, stream)
     except DragomanError as error:
         # what no report can be read without is missing or unfit
         raise fail(str(error)) from error
@@ -84,42 +81,26 @@ def read(
 
 
 def readings_of(
-    paths: list[str], date: str | None, tally: Tally, read_one: Callable[[Report], Reading] | None
+    paths: list[str], date: str | None, tally: Tally, table: Path | None = None
 ) -> Iterator[Reading | Failure]:
-    """Read what lies under some paths, one by one; `tally` counts, `read_one` reads if not the default reader."""
-    for item in _items(paths, date):
-        found = _reading(item, read_one)
+    """Read what lies under some paths; `tally` counts, `table` is a user's own who's who."""
+    from dragoman.sources import read_paths
+
+    for found in _read_each(read_paths(paths, date), table):
         tally.add(found)
         yield found
 
 
-def _items(paths: list[str], date: str | None) -> Iterator[Report | Failure]:
-    from dragoman.sources import read_paths
+def _read_each(items: Iterator[Report | Failure], table: Path | None) -> Iterator[Reading | Failure]:
+    """The readings; the reader is loaded at the first report, so that a folder without one costs nothing."""
+    from itertools import chain
 
-    return read_paths(paths, date)
-
-
-def _reading(item: Report | Failure, read_one: Callable[[Report], Reading] | None) -> Reading | Failure:
-    from dragoman.errors import DragomanError, InputError
-    from dragoman.reading import read as read_report
     from dragoman.records import Failure
 
-    if isinstance(item, Failure):
-        return item
-    try:
-        return (read_one or read_report)(item)
-    except InputError as error:
-        return Failure("reading", str(error), item.source or item.id)
-    except DragomanError:
-        raise
-    except Exception as error:
-        # one report on which the program itself fails must not cost the rest of the run
-        return Failure("reading", _fault(error), item.source or item.id)
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+            continue
+        from dragoman.reading import reader_for
 
-
-def _fault(error: Exception) -> str:
-    from traceback import extract_tb
-
-    frame = extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}, line {frame.lineno}"
-    return f"The program failed on this report ({type(error).__name__}: {error}; {where}): please report it."
+        yield from reader_for(table).read_each(chain([item], items))

@@ -11,7 +11,7 @@ import typer
 
 from dragoman.records import Failure, Reading
 
-__all__ = ["Tally"]
+__all__ = ["Tally", "peak_memory"]
 
 _MOST_LISTED = 50
 
@@ -65,7 +65,8 @@ class Tally:
                 (self.commitments, "commitment"),
             )
         )
-        spent = f"{time.monotonic() - self.started:.1f} s{_peak_memory()}"
+        memory = peak_memory()
+        spent = f"{time.monotonic() - self.started:.1f} s" + (f", {memory:,.0f} MiB at most" if memory else "")
         place = f", written to {written}" if written else ""
         return f"Read {', '.join(parts)}: {found}; {spent}{place}."
 
@@ -74,12 +75,12 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _peak_memory() -> str:
+def peak_memory() -> float | None:
+    """The most memory this process has held so far, in MiB; None where the system does not tell."""
     try:
         import resource
     except ImportError:
         # Windows has no such module
-        return ""
+        return None
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    mebibytes = peak / 2**20 if sys.platform == "darwin" else peak / 2**10
-    return f", {mebibytes:,.0f} MiB at most"
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

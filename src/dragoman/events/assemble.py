@@ -110,7 +110,9 @@ def _contexts(a: Analysis, d: Draft, contexts: Mapping[str, Sequence[str]]) -> t
     s = a.sentences[a.tokens[d.head].sentence]
     words = {t.lemma for t in a.tokens[s.first : s.last + 1]}
     text = a.text[s.start : s.end].lower()
-    return tuple(c for c, cues in contexts.items() if any(w in words or (" " in w and w in text) for w in cues))
+    return tuple(
+        c for c, cues in contexts.items() if not words.isdisjoint(cues) or any(" " in w and w in text for w in cues)
+    )
 
 
 def _span(a: Analysis, d: Draft) -> tuple[int, int]:

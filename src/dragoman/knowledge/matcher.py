@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from dragoman.knowledge.text import case_fits, fold, join_class, split_words, strip_marks, unaccented
 
-__all__ = ["Found", "find_names"]
+__all__ = ["Found", "NameFinder"]
 
 Found = tuple[int, int, str]  # start, end, references that fit, joined by ","
 
@@ -56,56 +56,64 @@ def _fitting(payload: str, surface: list[str], shouting: bool, after: str, lonel
     return ",".join(fitting)
 
 
-def find_names(text: str, phrases: Mapping[str, str], loose: Container[str]) -> list[Found]:
-    """Each longest name from the left: where it begins and ends, and what it refers to.
+class NameFinder:
+    """Finds names in texts.
 
     ``phrases`` maps the keys of names to payloads, and every beginning of a key to ``""``; ``loose`` holds
-    the words that may begin a name in lower case. A name that ends in an abbreviation takes its full stop
-    along (``U.S.``).
+    the words that may begin a name in lower case.
     """
-    written, words, parts = _words(text)
-    # A word that folding leaves as it is begins in lower case, or without case: only a loose word begins a name so.
-    candidates = [
-        at
-        for at, (word, form) in enumerate(zip(words, written, strict=True))
-        if (word in phrases if word != form else word in loose)
-    ]
-    if not candidates:
-        return []
-    gaps = [*parts[1::2], ""]
-    offsets = list(accumulate(map(len, parts), initial=0))
-    begins, ends = offsets[::2], offsets[1::2]
-    surface = _Surface(written, words, gaps, loose)
-    found: list[Found] = []
-    last = len(words) - 1
-    free = 0
-    for at in candidates:
-        if at < free:
-            continue
-        word = words[at]
-        if at == last or (gaps[at] == " " and f"{word} {words[at + 1]}" not in phrases):
-            payload = phrases.get(word)
-            if not payload:
+
+    def __init__(self, phrases: Mapping[str, str], loose: Container[str]) -> None:
+        self._phrases, self._loose = phrases, loose
+
+    def find(self, text: str) -> list[Found]:
+        """Each longest name from the left: where it begins and ends, and what it refers to.
+
+        A name that ends in an abbreviation takes its full stop along (``U.S.``).
+        """
+        phrases, loose = self._phrases, self._loose
+        written, words, parts = _words(text)
+        # A word that folding leaves as it is begins in lower case, or without case: only a loose word begins a name so.
+        # That is asked first of all, since the few loose words are at hand sooner than a hundred thousand phrases.
+        candidates = [at for at, form in enumerate(written) if form in loose or not form.islower()]
+        parts.append("")
+        offsets = list(accumulate(map(len, parts), initial=0))
+        surface = _Surface(written, words, parts, loose)
+        found: list[Found] = []
+        free = 0
+        for at in candidates:
+            if at < free:
                 continue
-            if payload[0] == ":" and ";" not in payload:
-                # most names by far: one word, written with a capital
-                if not written[at][0].islower():
-                    found.append((begins[at], ends[at], payload[1:]))
-                    free = at + 1
+            word = words[at]
+            if word == written[at] and word not in loose:
                 continue
-            options = [(at, payload)]
-        else:
-            options = _longest_first(words, gaps, phrases, at)
-        if "a" <= written[at][0] <= "z" and word not in loose:
-            continue
-        for stop, payload in options:
-            references = surface.references(payload, at, stop, free)
-            if references:
-                abbreviated = stop > at and gaps[stop][:1] == "." and len(words[stop]) == 1 and gaps[stop - 1][0] == "."
-                found.append((begins[at], ends[stop] + abbreviated, references))
-                free = stop + 1
-                break
-    return found
+            gap = parts[2 * at + 1]
+            glue = " " if gap == " " else _join(gap, len(word) > 3)
+            if glue is None or f"{word}{glue}{words[at + 1]}" not in phrases:
+                payload = phrases.get(word)
+                if not payload:
+                    continue
+                if ";" not in payload and payload[0] in ":i":
+                    # most names by far: one word, written with a capital, or anyhow
+                    first = written[at][0]
+                    small = first.islower() if payload[0] == ":" else "a" <= first <= "z" and word not in loose
+                    if not small:
+                        found.append((offsets[2 * at], offsets[2 * at + 1], payload.partition(":")[2]))
+                        free = at + 1
+                    continue
+                options = [(at, payload)]
+            else:
+                options = _longest_first(words, parts, phrases, at)
+            if "a" <= written[at][0] <= "z" and word not in loose:
+                continue
+            for stop, payload in options:
+                references = surface.references(payload, at, stop, free)
+                if references:
+                    end = offsets[2 * stop + 1] + surface.abbreviated(at, stop)
+                    found.append((offsets[2 * at], end, references))
+                    free = stop + 1
+                    break
+        return found
 
 
 def _words(text: str) -> tuple[list[str], list[str], list[str]]:
@@ -116,18 +124,30 @@ def _words(text: str) -> tuple[list[str], list[str], list[str]]:
         return written, "\n".join(written).lower().split("\n"), parts
     parts, _ = split_words(fold(text))
     begins = list(accumulate(map(len, parts), initial=0))
-    words = [strip_marks(word) for word in parts[::2]]
-    return [text[begin:end] for begin, end in zip(begins[::2], begins[1::2], strict=True)], words, parts
+    spans = zip(begins[::2], begins[1::2], strict=True)
+    written = [strip_marks(unaccented(text[begin:end])) for begin, end in spans]
+    return written, [strip_marks(word) for word in parts[::2]], parts
 
 
 @dataclass(slots=True)
 class _Surface:
-    """A text word by word, as written and folded, for the names whose capitals or neighbours matter."""
+    """A text word by word, as written and folded, for the names whose capitals or neighbours matter.
+
+    In ``parts`` words and the gaps behind them take turns.
+    """
 
     written: list[str]
     words: list[str]
-    gaps: list[str]
+    parts: list[str]
     loose: Container[str]
+
+    def gap(self, at: int) -> str:
+        """What stands between word ``at`` and the next."""
+        return self.parts[2 * at + 1]
+
+    def abbreviated(self, at: int, stop: int) -> bool:
+        """Whether a name of several words ends in a letter with its full stop: ``U.S.``."""
+        return stop > at and self.gap(stop)[:1] == "." and len(self.words[stop]) == 1 and self.gap(stop - 1)[0] == "."
 
     def references(self, payload: str, at: int, stop: int, free: int) -> str:
         """What the name from word ``at`` to word ``stop`` refers to; empty if its capitals do not fit."""
@@ -142,7 +162,7 @@ class _Surface:
             around = range(max(0, at - 3), min(len(self.words) - 1, at + 3) + 1)
             shouting = _shouts([self.written[i] for i in around if not at <= i <= stop])
         lonely = self._lonely(at, stop, free) if "S:" in payload or "N:" in payload or "M:" in payload else 0
-        return _fitting(payload, self.written[at : stop + 1], shouting, self.gaps[stop], lonely)
+        return _fitting(payload, self.written[at : stop + 1], shouting, self.gap(stop), lonely)
 
     def _lonely(self, at: int, stop: int, free: int) -> int:
         """0 beside a capitalised word, 1 after an article, 2 where a sentence may begin, 3 inside one."""
@@ -150,18 +170,18 @@ class _Surface:
             return 0
         if at and self.words[at - 1] in _ARTICLES:
             return 1
-        return 3 if at and self.gaps[at - 1] in (" ", ", ", " (", " – ", " - ") else 2
+        return 3 if at and self.gap(at - 1) in (" ", ", ", " (", " – ", " - ") else 2
 
     def _name_follows(self, stop: int) -> bool:
-        return self.gaps[stop] in _JOINS and self.written[stop + 1][:1].isupper()
+        return self.gap(stop) in _JOINS and self.written[stop + 1][:1].isupper()
 
     def _name_precedes(self, at: int) -> bool:
         """Whether the word before is another name, not a title or the first word of a sentence."""
         capital = self.written[at - 1][:1].isupper()
-        return capital and self.gaps[at - 1] in _JOINS and self.words[at - 1] not in self.loose
+        return capital and self.gap(at - 1) in _JOINS and self.words[at - 1] not in self.loose
 
 
-def _longest_first(words: list[str], gaps: list[str], phrases: Mapping[str, str], at: int) -> list[tuple[int, str]]:
+def _longest_first(words: list[str], parts: list[str], phrases: Mapping[str, str], at: int) -> list[tuple[int, str]]:
     """``(last word, payload)`` of every name that begins at a word, the longest first."""
     found: list[tuple[int, str]] = []
     name, step, last = words[at], at, len(words) - 1
@@ -171,7 +191,7 @@ def _longest_first(words: list[str], gaps: list[str], phrases: Mapping[str, str]
             found.append((step, payload))
         if step == last:
             break
-        gap = gaps[step]
+        gap = parts[2 * step + 1]
         if gap == " ":
             step += 1
             name = f"{name} {words[step]}"

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from dragoman.knowledge.days import bounds, precision, valid_on
 from dragoman.knowledge.files import Tables, read_files
-from dragoman.knowledge.matcher import find_names
+from dragoman.knowledge.matcher import NameFinder
 from dragoman.knowledge.model import Country, Entry, Hit, Holding, Member, Person
 from dragoman.knowledge.offices import WEIGHTS, canonical_office
+from dragoman.knowledge.similar import Names
 from dragoman.knowledge.text import beginnings, key
 from dragoman.knowledge.user import UserFault, UserTable, parse_user_csv, user_tables
 
@@ -54,6 +53,7 @@ class Knowledge:
 
     def __init__(self, tables: Tables, faults: tuple[UserFault, ...] = ()) -> None:
         self._tables = tables
+        self._names = NameFinder(tables.phrases, tables.loose)
         self._entry_cache: dict[str, Entry] = {}
         #: What references stand for where no date changes the order.
         self._fixed: dict[str, tuple[Entry, ...]] = {}
@@ -71,7 +71,7 @@ class Knowledge:
         """
         fixed = self._fixed
         hits = []
-        for start, end, references in find_names(text, self._tables.phrases, self._tables.loose):
+        for start, end, references in self._names.find(text):
             entries = fixed.get(references) or self._ranked(references, date)
             hits.append(Hit(start, end, entries[0].kind, entries))
         return hits
@@ -180,7 +180,7 @@ class Knowledge:
         return tuple(self._surnames.get(found, ())) if found else ()
 
     @cached_property
-    def _who_names(self) -> tuple[list[str], list[str]]:
+    def _who_names(self) -> tuple[Names, list[str]]:
         names: list[str] = []
         people: list[str] = []
         for line in self._tables.persons:
@@ -188,7 +188,7 @@ class Knowledge:
             for name in (cells[1], *filter(None, cells[3].split("|"))):
                 names.append(key(name))
                 people.append(cells[0])
-        return names, people
+        return Names(names), people
 
     def who(self, name: str, on: str | None = None, limit: int = 10) -> tuple[Person, ...]:
         """The people a name may mean, likeliest first: full names, other spellings, or a family name alone.
@@ -200,13 +200,13 @@ class Knowledge:
             return ()
         scores: dict[str, float] = dict.fromkeys(self._surnames.get(wanted, ()), 95.0)
         names, people = self._who_names
-        for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-            for _, score, at in process.extract(wanted, names, scorer=scorer, score_cutoff=80, limit=60):
-                scores[people[at]] = max(score, scores.get(people[at], 0.0))
+        for score, at in names.like_in_any_order(wanted, 80, 60):
+            scores[people[at]] = max(score, scores.get(people[at], 0.0))
         # One letter more or less makes another name of a short one (Will, Willi).
         near = 88 if len(wanted) > 5 else 100
-        for _, score, at in process.extract(wanted, self._surname_keys, scorer=fuzz.ratio, score_cutoff=near, limit=10):
-            for person in self._surnames[self._surname_keys[at]]:
+        surnames, owners = self._surname_keys
+        for score, at in surnames.like(wanted, near, 10):
+            for person in owners[at]:
                 scores[person] = max(score - 6, scores.get(person, 0.0))
 
         def rank(person: str) -> tuple[float, float]:
@@ -217,8 +217,8 @@ class Knowledge:
         return tuple(person for person in map(self.person, best) if person is not None)
 
     @cached_property
-    def _surname_keys(self) -> list[str]:
-        return list(self._surnames)
+    def _surname_keys(self) -> tuple[Names, list[list[str]]]:
+        return Names(list(self._surnames)), list(self._surnames.values())
 
     # -- offices --------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,15 +68,15 @@ class Analysis:
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
-    _children: tuple[tuple[int, ...], ...] = field(repr=False)
+    _children: tuple[tuple[Token, ...], ...] = field(repr=False)
 
     @classmethod
     def build(cls, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Analysis:
         """Join tokens and sentences; children are listed in text order."""
-        children: list[list[int]] = [[] for _ in tokens]
+        children: list[list[Token]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                children[token.head].append(token)
         return cls(text, tuple(tokens), tuple(sentences), tuple(tuple(c) for c in children))
 
     @cached_property
@@ -112,13 +113,13 @@ class Analysis:
 
     def children(self, i: int, *relations: str) -> list[Token]:
         """Dependents of token ``i``, all or only those with one of ``relations``."""
-        kids = (self.tokens[c] for c in self._children[i])
-        return [k for k in kids if not relations or k.relation in relations]
+        kids = self._children[i]
+        if not kids or not relations:
+            return list(kids)
+        return [k for k in kids if k.relation in relations]
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers or follows the character ``offset``."""
-        from bisect import bisect_right
-
         k = bisect_right(self._starts, offset) - 1
         if k >= 0 and self.tokens[k].end > offset:
             return self.tokens[k]
@@ -126,15 +127,8 @@ class Analysis:
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Tokens that lie in the characters ``start`` to ``end``, whole or in part."""
-        from bisect import bisect_left
-
-        k = max(0, bisect_left(self._starts, start) - 1)
-        found = []
-        while k < len(self.tokens) and self.tokens[k].start < end:
-            if self.tokens[k].end > start:
-                found.append(self.tokens[k])
-            k += 1
-        return found
+        first = max(0, bisect_left(self._starts, start) - 1)
+        return [t for t in self.tokens[first : bisect_left(self._starts, end, first)] if t.end > start]
 
     def conjuncts(self, i: int) -> list[int]:
         """Token ``i`` and everything coordinated with it: ``Wang and Tileuberdi`` gives both."""
@@ -148,11 +142,20 @@ class Analysis:
 
         Compound prepositions come joined: ``because of``, ``according to``, ``as well as``.
         """
-        found: list[tuple[str, int]] = []
-        for prep in self.children(i, "preposition", "agent", "indirect"):
-            if prep.kind in ("preposition", "adverb", "verb", "adjective", "conjunction"):
-                found.extend(self._prep_objects(prep, prep.text.lower()))
-        return found
+        found = self._prepositions.get(i)
+        if found is None:
+            found = self._prepositions[i] = [
+                pair
+                for prep in self.children(i, "preposition", "agent", "indirect")
+                if prep.kind in ("preposition", "adverb", "verb", "adjective", "conjunction")
+                for pair in self._prep_objects(prep, prep.text.lower())
+            ]
+        return list(found)
+
+    @cached_property
+    def _prepositions(self) -> dict[int, list[tuple[str, int]]]:
+        """What :meth:`prepositions` has answered: it is asked of one token many times."""
+        return {}
 
     def pairs(self, prep: int) -> list[tuple[str, int]]:
         """``(preposition, noun)`` pairs of one preposition; () for *on Monday*, which names a time."""
@@ -184,7 +187,7 @@ class Analysis:
         while stack:
             k = stack.pop()
             found.append(k)
-            stack.extend(c for c in self._children[k] if self.tokens[c].relation not in without)
+            stack.extend([c.i for c in self._children[k] if c.relation not in without])
         return sorted(found)
 
     def evidence(self, start: int, end: int) -> Evidence:

