@@ -18,6 +18,7 @@ from .words import (
     BINDING_ADJECTIVES,
     BINDING_NOUNS,
     FOLLOWERS,
+    FORCES,
     HOSTILE,
     HOSTILE_OBJECTS,
     HOSTILE_TYPES,
@@ -116,8 +117,8 @@ class Bonds:
         inner = self.a.clauses_under.get(head, ()) if self.a.tokens[head].lemma in _ASPECT else ()
         if any(self.ill(c.head) for c in inner if c.link == "infinitive"):
             return True
-        objects = {self.a.tokens[o].lemma for o in (clause.object if clause is not None else ())}
-        if objects & HOSTILE_OBJECTS:
+        objects = {w for o in (clause.object if clause is not None else ()) for w in self._lemmas(o)}
+        if objects & HOSTILE_OBJECTS or (self.a.tokens[head].lemma == "withdraw" and not objects & FORCES):
             return True
         held = self.a.tokens[head].lemma == "hold" and any(
             k.lemma in ("accountable", "responsible") for k in self.a.tokens[head : head + 3]
@@ -155,6 +156,8 @@ class Bonds:
             return None
         span = content(self.a, clause)
         if span is None or self._view(clause, span) or self.ill(span[2]):
+            return None
+        if clause.lemma == "resolve" and span[2] in clause.object:
             return None
         if clause.lemma == "commit" and span[2] in clause.object and not self._lemmas(span[2]) & RESOURCES:
             return None

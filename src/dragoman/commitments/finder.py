@@ -48,8 +48,9 @@ def find_bonds(
         return _inside(report, start, end, dates) is not None
 
     found: list[Bond] = []
-    for bond in (*bonds.find(), *Plans(bonds, ahead).find()):
-        bond = replace(bond, span=widened(a, bond.span))
+    read = [replace(b, span=widened(a, b.span)) for b in (*bonds.find(), *Plans(bonds, ahead).find())]
+    read.sort(key=lambda b: (b.span[0], -b.span[1]))
+    for bond in read:
         if any(e.country for e in bond.by) and not any(_cover(bond, f) for f in found):
             found.append(bond)
     found.sort(key=lambda b: b.span)
@@ -209,6 +210,9 @@ def _due(
 ) -> str | None:
     """The deadline or period in the commitment's words; else beside the word that binds (*On Friday, X will …*)."""
     due = resolve_due(report.text[span[0] : span[1]], report.date)
+    own = [v for t in _between(dates, span[0], span[1]) if (v := to_edtf(t, report.date)) is not None]
+    if own and all(_past(v, report.date) for v in own) and "/" not in (due or ""):
+        due = own[0]
     if due is not None and not _past(due, report.date) and not _ages(due):
         return due
     if not alone:

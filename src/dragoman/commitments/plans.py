@@ -17,6 +17,7 @@ from .words import (
     GUESSING,
     HOSTILE_OBJECTS,
     IMPERSONAL,
+    LEAVING,
     MEETINGS,
     PLANNING,
     PLANS,
@@ -112,7 +113,7 @@ class Plans:
             return None
         verdict = self.bonds.told(clause.head)
         span = content(self.a, clause)
-        if verdict is None or span is None or self.bonds.ill(span[2]):
+        if verdict is None or span is None or self.bonds.ill(span[2]) or self.a.tokens[span[2]].lemma in LEAVING:
             return None
         bond = self.bonds.bound("plan", clause, [clause.head], span, "plan", verdict)
         return bond if bond is not None and self._fit(bond) else None
@@ -199,7 +200,8 @@ class Plans:
         if verdict is None or not verdict.future or not self._acts(clause.head) or verdict.status == "operator":
             return None
         above = self.a.tokens[clause.parent].lemma if clause.parent is not None else ""
-        if clause.link == "complement" and above in GUESSING:
+        limited = any(c.text.lower() == "only" for c in self.a.children(clause.head, "adverb"))
+        if limited or (clause.link == "complement" and above in GUESSING):
             return None
         span = self._will(clause)
         said = self.parties.said_by(verdict) or self._speaker(clause)
@@ -253,6 +255,8 @@ class Plans:
         verdict = self.bonds.told(noun)
         up = self.a.tokens[self.a.tokens[noun].head]
         if span is None or verdict is None or self.bonds.ill(span[2]) or up.lemma in GIVEN_UP:
+            return None
+        if self.a.tokens[span[2]].lemma in LEAVING:
             return None
         draft = self.parties.draft([noun, span[2]])
         if draft is not None:
