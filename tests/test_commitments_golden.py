@@ -23,10 +23,13 @@ def test_commitments_of_a_text_are_those_of_the_coding_guide(case: Case) -> None
 
 @pytest.mark.parametrize("case", params("commitments", marked=False))
 def test_a_commitment_rests_on_an_event_of_the_reading(case: Case) -> None:
-    """Each commitment also appears as an AGREE event, or is part of one."""
+    """Each commitment also appears as an AGREE event, or is part of one: of a signing, of a concession announced."""
     reading = reading_of(case)
     types = {e.id: e.type for e in reading.events}
-    assert all(c.event is not None and types[c.event] == "AGREE" for c in reading.commitments)
+    rests_on = {types[c.event] for c in reading.commitments if c.event is not None}
+    assert rests_on <= {"AGREE", "SUPPORT", "CONCEDE"}
+    assert all(c.event is not None for c in reading.commitments)
+    assert all(c.kind == "agreement" for c in reading.commitments if c.event and types[c.event] == "SUPPORT")
 
 
 def _show(c: Commitment) -> str:

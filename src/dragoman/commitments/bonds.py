@@ -230,7 +230,9 @@ class Bonds:
             if bond is None or bond.draft is not None or not own:
                 return bond
             subject = self.parties.subject(clause, verdict)
-            return self._owned(bond, own, subject)
+            owned = self._owned(bond, own, subject)
+            heard = clause.lemma in _HEARING and not owned.to
+            return replace(owned, to=subject) if heard else owned
         return self._renewed(clause)
 
     def _renewed(self, clause: Clause) -> Bond | None:

@@ -154,8 +154,10 @@ class Plans:
         if verdict is None or verdict.status == "operator" or not self.ahead(self.a.tokens[measure].end, end):
             return None
         by = self.parties.subject(clause, verdict)
-        draft = self.parties.draft([measure], ("AGREE", "THREATEN", "CONCEDE", "RETREAT"))
-        to = draft.target if draft is not None else self.parties.named((start, end), by)
+        draft = self.parties.draft([measure, clause.head], ("AGREE", "THREATEN", "CONCEDE", "RETREAT"))
+        mine = {e.country for e in by}
+        to = draft.target if draft is not None else ()
+        to = tuple(e for e in to if e.country not in mine) or self.parties.named((start, end), by)
         bond = Bond("plan", clause.head, (start, end, measure), by, to, "commitment:announced [announce]", draft)
         return bond if by and self._fit(bond) else None
 
@@ -295,7 +297,8 @@ class Plans:
         k = noun
         while k - 1 >= self.a.sentences[self.a.tokens[noun].sentence].first:
             t = self.a.tokens[k - 1]
-            if (t.kind not in _OPENING and t.text.lower() not in UPCOMING) or t.text in ",;:().":
+            named = t.kind in _OPENING or t.text.lower() in UPCOMING or t.text in "-–‑"
+            if not named or t.text in ",;:().":
                 break
             k -= 1
         return k
