@@ -2,7 +2,8 @@
 
 Pure functions over records. A later event is compared with a commitment on four counts; the score is the sum of what
 it earns on each. ``kept`` and ``withdrawn`` are set from `SURE` on, and proposed, with status and reasons, from `MAYBE`
-on; a person's decision stands above both.
+on; a person's decision stands above both. `SURE` is more than sides, kind and time can earn: without a word in common
+nothing is kept.
 
 | count | weight | full | in part |
 |---|---|---|---|
@@ -25,7 +26,7 @@ from ..records import Actor, Commitment, CommitmentStatus, Event
 
 __all__ = ["BREAKING", "MAYBE", "SURE", "Later", "Match", "judge_status", "kept_by", "withdrawn_by"]
 
-SURE: Final = 0.70
+SURE: Final = 0.80
 MAYBE: Final = 0.50
 
 _SIDES: Final = 0.35
@@ -82,6 +83,17 @@ _STOP: Final = frozenset(
     """the a an of to in on at by for with and or its their his her our this that these those will would be is are was
     were it they he she we as from until before after within next last end year month week day days months years than
     all any some new more joint two three one has have had not no between into over under about which who""".split()
+)
+_ALIKE: Final = {
+    "meet": frozenset(
+        "meet meets met meeting meetings summit summits talk talks hold held host hosted conference".split()
+    ),
+    "visit": frozenset("visit visits visited visiting trip travel travelled traveled arrive arrived tour".split()),
+}
+# Verbs that say nothing of the matter: much is given that was not what was promised.
+_PLAIN: Final = frozenset(
+    """give gave given gives provide provides provided send sends sent make makes made take takes took do does did
+    continue continues continued get begin start remain work ensure commitment support further""".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+")
 
@@ -224,7 +236,7 @@ def _types(c: Commitment) -> frozenset[str]:
 def _words(c: Commitment, later: Later) -> tuple[float, str]:
     """The share of the promise's words that the event's sentence repeats, the names of the sides left out."""
     names = {w for a in (*c.by, *c.to) for w in _content(a.name)}
-    wanted = {_stem(w) for w in _content(c.what) - names}
+    wanted = {_stem(w) for w in _content(c.what) - names - _PLAIN}
     told = {_stem(w) for w in _content(later.sentence)}
     shared = sorted(wanted & told)
     if not wanted or not shared:
@@ -238,7 +250,10 @@ def _content(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
-    """A word without the commonest endings: *visited* and *visit*, *doses* and *dose* are one."""
+    """A word without the commonest endings, so that *doses* and *dose* are one; words for a meeting are one as well."""
+    for word_of_all, same in _ALIKE.items():
+        if word in same:
+            return word_of_all
     for ending in ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
