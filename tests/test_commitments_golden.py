@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
 from dragoman.records import Commitment
 from golden_tables import Case, commitment_fits, params, reading_of
 
@@ -35,3 +36,20 @@ def test_a_commitment_rests_on_an_event_of_the_reading(case: Case) -> None:
 def _show(c: Commitment) -> str:
     by, to = (" + ".join(f"{a.name}/{a.country}" for a in side) or "-" for side in (c.by, c.to))
     return f"{c.kind} {by} -> {to} by {c.due}: {c.evidence.text!r}"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("China and Laos agreed to extend the Belt and Road Initiative.", "Belt and Road Initiative"),
+        ("Serbia promised to implement the Minsk agreements with Latvia.", "Minsk agreements"),
+        ("Peru and Chile agreed to form a strategic partnership.", "strategic partnership"),
+        ("Peru and Chile agreed to open a free trade zone.", "free trade zone"),
+        ("Norway pledged to send vaccines to Mali.", "health"),
+        ("Italy and Libya agreed to cooperate on migration.", "migration"),
+        ("Peru and Chile agreed to stay in close touch.", None),
+    ],
+)
+def test_topic_is_the_initiative_the_matter_or_the_sector(text: str, topic: str | None) -> None:
+    (commitment,) = dragoman.read(text, "2021-03-01").commitments
+    assert commitment.topic == topic

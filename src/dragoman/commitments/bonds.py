@@ -247,8 +247,12 @@ class Bonds:
                 if by:
                     span = of_clause(self.a, c.head)
                     draft = self.parties.draft([clause.head, c.head])
-                    to = draft.target if draft is not None else self.parties.partners([c.head], by, span[:2])
-                    return Bond(None, clause.head, span, by, to, "commitment:renewed promise", draft)
+                    joint = len({e.country for e in by}) > 1
+                    if draft is not None:
+                        to = draft.target
+                    else:
+                        to = by if joint else self.parties.partners([c.head], by, span[:2])
+                    return Bond(None, clause.head, span, by, to, "commitment:renewed promise", draft, joint)
         return None
 
     def _turned(self, draft: Draft, own: tuple[Entity, ...]) -> None:
