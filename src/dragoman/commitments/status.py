@@ -27,7 +27,7 @@ from ..records import Actor, Commitment, CommitmentStatus, Event
 
 __all__ = ["BREAKING", "MAYBE", "SURE", "Later", "Match", "judge_status", "kept_by", "withdrawn_by"]
 
-SURE: Final = 0.80
+SURE: Final = 0.85
 MAYBE: Final = 0.50
 
 _SIDES: Final = 0.35
