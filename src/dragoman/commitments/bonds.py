@@ -18,6 +18,7 @@ from .words import (
     BINDING_ADJECTIVES,
     BINDING_NOUNS,
     FOLLOWERS,
+    FORCES,
     HOSTILE,
     HOSTILE_OBJECTS,
     HOSTILE_TYPES,
@@ -116,8 +117,8 @@ class Bonds:
         inner = self.a.clauses_under.get(head, ()) if self.a.tokens[head].lemma in _ASPECT else ()
         if any(self.ill(c.head) for c in inner if c.link == "infinitive"):
             return True
-        objects = {self.a.tokens[o].lemma for o in (clause.object if clause is not None else ())}
-        if objects & HOSTILE_OBJECTS:
+        objects = {w for o in (clause.object if clause is not None else ()) for w in self._lemmas(o)}
+        if objects & HOSTILE_OBJECTS or (self.a.tokens[head].lemma == "withdraw" and not objects & FORCES):
             return True
         held = self.a.tokens[head].lemma == "hold" and any(
             k.lemma in ("accountable", "responsible") for k in self.a.tokens[head : head + 3]
@@ -155,6 +156,8 @@ class Bonds:
             return None
         span = content(self.a, clause)
         if span is None or self._view(clause, span) or self.ill(span[2]):
+            return None
+        if clause.lemma == "resolve" and span[2] in clause.object:
             return None
         if clause.lemma == "commit" and span[2] in clause.object and not self._lemmas(span[2]) & RESOURCES:
             return None
@@ -227,7 +230,9 @@ class Bonds:
             if bond is None or bond.draft is not None or not own:
                 return bond
             subject = self.parties.subject(clause, verdict)
-            return self._owned(bond, own, subject)
+            owned = self._owned(bond, own, subject)
+            heard = clause.lemma in _HEARING and not owned.to
+            return replace(owned, to=subject) if heard else owned
         return self._renewed(clause)
 
     def _renewed(self, clause: Clause) -> Bond | None:
@@ -242,8 +247,12 @@ class Bonds:
                 if by:
                     span = of_clause(self.a, c.head)
                     draft = self.parties.draft([clause.head, c.head])
-                    to = draft.target if draft is not None else self.parties.partners([c.head], by, span[:2])
-                    return Bond(None, clause.head, span, by, to, "commitment:renewed promise", draft)
+                    joint = len({e.country for e in by}) > 1
+                    if draft is not None:
+                        to = draft.target
+                    else:
+                        to = by if joint else self.parties.partners([c.head], by, span[:2])
+                    return Bond(None, clause.head, span, by, to, "commitment:renewed promise", draft, joint)
         return None
 
     def _turned(self, draft: Draft, own: tuple[Entity, ...]) -> None:

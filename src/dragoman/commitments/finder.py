@@ -7,6 +7,7 @@ guide, section 6). Each also appears as an `AGREE` event unless it is part of on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -48,8 +49,9 @@ def find_bonds(
         return _inside(report, start, end, dates) is not None
 
     found: list[Bond] = []
-    for bond in (*bonds.find(), *Plans(bonds, ahead).find()):
-        bond = replace(bond, span=widened(a, bond.span))
+    read = [replace(b, span=widened(a, b.span)) for b in (*bonds.find(), *Plans(bonds, ahead).find())]
+    read.sort(key=lambda b: (b.span[0], -b.span[1]))
+    for bond in read:
         if any(e.country for e in bond.by) and not any(_cover(bond, f) for f in found):
             found.append(bond)
     found.sort(key=lambda b: b.span)
@@ -110,6 +112,9 @@ def find_commitments(
         event = _event(b.draft, a, coded)
         if event is None:
             continue
+        own = event.type in ("AGREE", "SUPPORT")
+        by = event.source if own else tuple(e.actor() for e in b.bond.by)
+        to = event.target if own else tuple(e.actor() for e in b.bond.to)
         spans = split_by_date(a, b.bond.span, lambda s, e: _inside(report, s, e, dates) is not None)
         for span in spans:
             span = _with_date(report, a, span, dates)
@@ -119,10 +124,10 @@ def find_commitments(
                 Commitment(
                     id=f"{event.id}c{len(found)}",
                     kind=_kind(b.bond),
-                    by=event.source if b.draft.type == event.type else tuple(e.actor() for e in b.bond.by),
-                    to=event.target if b.draft.type == event.type else tuple(e.actor() for e in b.bond.to),
+                    by=by,
+                    to=to,
                     what=evidence.text,
-                    topic=topic_of(a, span, topics, (*event.source, *event.target), contexts),
+                    topic=topic_of(a, span, topics, (*by, *to), contexts),
                     due=due,
                     status="overdue" if due and _past(due, report.date) else "open",
                     evidence=evidence,
@@ -164,8 +169,20 @@ _LONGEST: Final = 30  # years
 
 
 def _inside(report: Report, start: int, end: int, dates: Sequence[TimeExpression]) -> str | None:
-    values = [to_edtf(t, report.date) for t in _between(dates, start, end)]
-    return next((v for v in values if v is not None and not _past(v, report.date)), None)
+    """The first date to come that begins between two characters; a deadline's bare month is the next of that name."""
+    for t in _between(dates, start, end):
+        value = to_edtf(t, report.date)
+        if value is not None and _past(value, report.date) and _DEADLINE.search(report.text, start, t.evidence.start):
+            value = resolve_due(report.text[start : t.evidence.end], report.date)
+        if value is not None and not _past(value, report.date):
+            return value
+    return None
+
+
+_DEADLINE: Final = re.compile(
+    r"\b(?:by|before|until|till|(?:no|not) later than|from|starting|beginning)\s+(?:the\s+)?(?:end of\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _between(dates: Iterable[TimeExpression], start: int, end: int) -> list[TimeExpression]:
@@ -208,6 +225,9 @@ def _due(
 ) -> str | None:
     """The deadline or period in the commitment's words; else beside the word that binds (*On Friday, X will …*)."""
     due = resolve_due(report.text[span[0] : span[1]], report.date)
+    told = _between(dates, span[0], span[1])
+    if told and _inside(report, span[0], span[1], dates) is None and "/" not in (due or ""):
+        due = None  # all its dates are of what happened before
     if due is not None and not _past(due, report.date) and not _ages(due):
         return due
     if not alone:

@@ -11,7 +11,9 @@ from datetime import date
 from typing import Final
 
 from ..dates.almanac import bounds
-from ..errors import BadDateError
+from ..errors import BadDateError, KnowledgeError
+from ..knowledge import load
+from ..knowledge.asking import country_code
 from ..records import Actor, Commitment, CommitmentStatus, Event, Promise, Reading
 from .status import BREAKING, Later, Match, judge_status
 
@@ -35,7 +37,7 @@ def promises(
 
     Args:
         readings: readings of reports, in any order; from files, from a record, from anywhere.
-        by: only promises of this side: a country or body code, or part of a name.
+        by: only promises of this side: a country or body, by code or name, else part of an actor's name.
         to: only promises towards this side, likewise.
         due_before: only promises due on or before this day (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``).
         due_after: only promises due on or after this day.
@@ -52,14 +54,16 @@ def promises(
     day = _day(on, last=True) if on is not None else date.today().isoformat()
     first = _day(due_after, last=False) if due_after is not None else None
     last = _day(due_before, last=True) if due_before is not None else None
+    bound = _wanted(by) if by is not None else None
+    towards = _wanted(to) if to is not None else None
     known = sorted((r for r in readings if r.report.date <= day), key=lambda r: (r.report.date, r.report.id))
     later = [x for r in known for x in _events(r)]
     found = [_judged(told, again, later, day, decided or {}) for told, again in _once(known)]
     kept = [
         p
         for p in found
-        if (by is None or _side(p.commitment.by, by))
-        and (to is None or _side(p.commitment.to, to))
+        if (bound is None or _side(p.commitment.by, bound))
+        and (towards is None or _side(p.commitment.to, towards))
         and (status is None or p.status == status)
         and _due_within(p.commitment.due, first, last)
     ]
@@ -78,9 +82,21 @@ def _order(p: Promise) -> tuple[str, str, str, int]:
     return c.due.split("/")[-1] if c.due else "9999-99", p.report_date, p.report_id, c.evidence.start
 
 
-def _side(actors: Iterable[Actor], wanted: str) -> bool:
-    """A code stands for its country, anything else for part of a name."""
-    return any(a.country == wanted.upper() or wanted.casefold() in a.name.casefold() for a in actors)
+_Wanted = tuple[str | None, str]
+
+
+def _wanted(name: str) -> _Wanted:
+    """The code of the country or body that is meant, if it is one, and the name as given."""
+    try:
+        return country_code(load(), name), name.casefold()
+    except KnowledgeError:
+        return None, name.casefold()
+
+
+def _side(actors: Iterable[Actor], wanted: _Wanted) -> bool:
+    """Whether one of the actors acts for the country or body, or has the name in its own."""
+    code, name = wanted
+    return any(a.country == code if code is not None else name in a.name.casefold() for a in actors)
 
 
 def _due_within(due: str | None, first: str | None, last: str | None) -> bool:

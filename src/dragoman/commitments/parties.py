@@ -68,10 +68,12 @@ class Parties:
 
     def partners(self, tokens: Sequence[int], by: Sequence[Entity], span: tuple[int, int]) -> tuple[Entity, ...]:
         """Towards whom: an argument of the words that bind, else another side named in the words, else the partner."""
+        mine = {b.country for b in by}
         for i in tokens:
             clause = self.a.clause_at.get(i)
             get = clause_getter(self.a, clause) if clause is not None else noun_getter(self.a, i)
             found, _ = self.sides.fill(_TOWARDS, get, "owner", without=by)
+            found = tuple(f for f in found if not (f.kind in ("state", "population", "unknown") and f.country in mine))
             if found and not all(any(f is b for b in by) for f in found):
                 return found
         named = self.named(span, by)

@@ -17,6 +17,7 @@ from .words import (
     GUESSING,
     HOSTILE_OBJECTS,
     IMPERSONAL,
+    LEAVING,
     MEETINGS,
     PLANNING,
     PLANS,
@@ -112,7 +113,7 @@ class Plans:
             return None
         verdict = self.bonds.told(clause.head)
         span = content(self.a, clause)
-        if verdict is None or span is None or self.bonds.ill(span[2]):
+        if verdict is None or span is None or self.bonds.ill(span[2]) or self.a.tokens[span[2]].lemma in LEAVING:
             return None
         bond = self.bonds.bound("plan", clause, [clause.head], span, "plan", verdict)
         return bond if bond is not None and self._fit(bond) else None
@@ -153,8 +154,10 @@ class Plans:
         if verdict is None or verdict.status == "operator" or not self.ahead(self.a.tokens[measure].end, end):
             return None
         by = self.parties.subject(clause, verdict)
-        draft = self.parties.draft([measure], ("AGREE", "THREATEN", "CONCEDE", "RETREAT"))
-        to = draft.target if draft is not None else self.parties.named((start, end), by)
+        draft = self.parties.draft([measure, clause.head], ("AGREE", "THREATEN", "CONCEDE", "RETREAT"))
+        mine = {e.country for e in by}
+        to = draft.target if draft is not None else ()
+        to = tuple(e for e in to if e.country not in mine) or self.parties.named((start, end), by)
         bond = Bond("plan", clause.head, (start, end, measure), by, to, "commitment:announced [announce]", draft)
         return bond if by and self._fit(bond) else None
 
@@ -199,7 +202,8 @@ class Plans:
         if verdict is None or not verdict.future or not self._acts(clause.head) or verdict.status == "operator":
             return None
         above = self.a.tokens[clause.parent].lemma if clause.parent is not None else ""
-        if clause.link == "complement" and above in GUESSING:
+        limited = any(c.text.lower() == "only" for c in self.a.children(clause.head, "adverb"))
+        if limited or (clause.link == "complement" and above in GUESSING):
             return None
         span = self._will(clause)
         said = self.parties.said_by(verdict) or self._speaker(clause)
@@ -254,6 +258,8 @@ class Plans:
         up = self.a.tokens[self.a.tokens[noun].head]
         if span is None or verdict is None or self.bonds.ill(span[2]) or up.lemma in GIVEN_UP:
             return None
+        if self.a.tokens[span[2]].lemma in LEAVING:
+            return None
         draft = self.parties.draft([noun, span[2]])
         if draft is not None:
             return Bond("plan", noun, span, draft.source, draft.target, draft.why, draft)
@@ -291,7 +297,8 @@ class Plans:
         k = noun
         while k - 1 >= self.a.sentences[self.a.tokens[noun].sentence].first:
             t = self.a.tokens[k - 1]
-            if (t.kind not in _OPENING and t.text.lower() not in UPCOMING) or t.text in ",;:().":
+            named = t.kind in _OPENING or t.text.lower() in UPCOMING or t.text in "-–‑"
+            if not named or t.text in ",;:().":
                 break
             k -= 1
         return k

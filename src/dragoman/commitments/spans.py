@@ -61,7 +61,8 @@ def content(a: Analysis, clause: Clause) -> Span | None:
         first = a.phrase_span(bare[0])[0]
         ids = [i for i in _kept(a, clause.head) if a.tokens[i].start >= first]
         return first, _end(a, ids), bare[0]
-    if below and not (prep and prep[0][1] < below[0].head and below[0].form == "participle"):
+    on = bool(prep) and bool(below) and prep[0][0] in ("on", "upon") and prep[0][1] < below[0].head
+    if below and not on:
         return of_clause(a, below[0].head)
     if not prep:
         return _after_to(a, clause)

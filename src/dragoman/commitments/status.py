@@ -2,11 +2,12 @@
 
 Pure functions over records. A later event is compared with a commitment on four counts; the score is the sum of what
 it earns on each. ``kept`` and ``withdrawn`` are set from `SURE` on, and proposed, with status and reasons, from `MAYBE`
-on; a person's decision stands above both.
+on; a person's decision stands above both. `SURE` is more than sides, kind and time can earn: without a word in common
+nothing is kept.
 
 | count | weight | full | in part |
 |---|---|---|---|
-| sides | 0.35 | whoever is bound acts, towards whoever it was promised to | 0.20: only the first |
+| sides | 0.35 | whoever is bound acts, towards whoever it was promised to | 0.14: only the first |
 | kind  | 0.30 | the event is of a type that the promised act would be coded as | 0.10: another act of the same sign |
 | words | 0.25 | by the share of the promise's own words that the event's sentence repeats; all from a half on | |
 | time  | 0.10 | before the due date is out, or within a year where there is none | 0.05: within three years |
@@ -18,6 +19,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from ..dates.almanac import bounds
@@ -25,11 +27,11 @@ from ..records import Actor, Commitment, CommitmentStatus, Event
 
 __all__ = ["BREAKING", "MAYBE", "SURE", "Later", "Match", "judge_status", "kept_by", "withdrawn_by"]
 
-SURE: Final = 0.70
+SURE: Final = 0.85
 MAYBE: Final = 0.50
 
 _SIDES: Final = 0.35
-_ACTOR: Final = 0.20
+_ACTOR: Final = 0.14  # with all the rest less than `SURE`
 _KIND: Final = 0.30
 _SIGN: Final = 0.10
 _WORDS: Final = 0.25
@@ -38,6 +40,7 @@ _LATE: Final = 0.05
 _YEAR: Final = 366  # days
 
 _COOPERATIVE: Final = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_bounds = lru_cache(maxsize=65536)(bounds)
 BREAKING: Final = frozenset({"REJECT", "SANCTION"})
 # Words of a promise and the types its doing is coded as (coding guide, section 3).
 _DONE_AS: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = (
@@ -82,6 +85,19 @@ _STOP: Final = frozenset(
     """the a an of to in on at by for with and or its their his her our this that these those will would be is are was
     were it they he she we as from until before after within next last end year month week day days months years than
     all any some new more joint two three one has have had not no between into over under about which who""".split()
+)
+_ALIKE: Final = {
+    "meet": frozenset(
+        "meet meets met meeting meetings summit summits talk talks hold held host hosted conference".split()
+    ),
+    "visit": frozenset("visit visits visited visiting trip travel travelled traveled arrive arrived tour".split()),
+}
+# Verbs that say nothing of the matter: much is given that was not what was promised.
+_PLAIN: Final = frozenset(
+    """give gave given gives provide provides provided send sends sent make makes made take takes took do does did
+    continue continues continued get begin start remain work ensure commitment support further prime minister
+    president vice secretary king queen chancellor leader leaders foreign national security adviser advisor counterpart
+    conversation government country countries ms mr today""".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+")
 
@@ -129,7 +145,7 @@ def judge_status(
         return decided, best
     if sure:
         return ("withdrawn" if best in broken else "kept"), best
-    span = bounds(c.due.split("/")[-1]) if c.due else None
+    span = _bounds(c.due.split("/")[-1]) if c.due else None
     if span is not None and span[1].isoformat() < on:
         return "overdue", best
     return "open", best
@@ -182,7 +198,7 @@ def _after(c: Commitment, told: str, later: Later) -> bool:
     """True of an event that happened after the promise was told, in a report that came after it."""
     if later.report_date <= told:
         return False
-    when = bounds(later.event.date.split("/")[-1]) if later.event.date else None
+    when = _bounds(later.event.date.split("/")[-1]) if later.event.date else None
     return when is None or when[1].isoformat() > told
 
 
@@ -224,7 +240,7 @@ def _types(c: Commitment) -> frozenset[str]:
 def _words(c: Commitment, later: Later) -> tuple[float, str]:
     """The share of the promise's words that the event's sentence repeats, the names of the sides left out."""
     names = {w for a in (*c.by, *c.to) for w in _content(a.name)}
-    wanted = {_stem(w) for w in _content(c.what) - names}
+    wanted = {_stem(w) for w in _content(c.what) - names - _PLAIN}
     told = {_stem(w) for w in _content(later.sentence)}
     shared = sorted(wanted & told)
     if not wanted or not shared:
@@ -238,7 +254,10 @@ def _content(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
-    """A word without the commonest endings: *visited* and *visit*, *doses* and *dose* are one."""
+    """A word without the commonest endings, so that *doses* and *dose* are one; words for a meeting are one as well."""
+    for word_of_all, same in _ALIKE.items():
+        if word in same:
+            return word_of_all
     for ending in ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
@@ -250,7 +269,7 @@ def _time(c: Commitment, told: str, later: Later) -> tuple[float, str]:
     start = _first(told)
     if when is None or start is None:
         return 0.0, ""
-    due = bounds(c.due.split("/")[-1]) if c.due else None
+    due = _bounds(c.due.split("/")[-1]) if c.due else None
     if due is not None:
         return (_TIME, "in time") if when <= due[1] else (0.0, "")
     if (when - start).days <= _YEAR:
@@ -259,5 +278,5 @@ def _time(c: Commitment, told: str, later: Later) -> tuple[float, str]:
 
 
 def _first(value: str) -> date | None:
-    found = bounds(value.split("/")[0])
+    found = _bounds(value.split("/")[0])
     return found[0] if found else None

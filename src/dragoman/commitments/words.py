@@ -11,6 +11,7 @@ __all__ = [
     "BINDING_NOUNS",
     "CAREER",
     "FOLLOWERS",
+    "FORCES",
     "GIVEN_UP",
     "GUESSING",
     "HOSTILE",
@@ -18,6 +19,7 @@ __all__ = [
     "HOSTILE_TYPES",
     "IMPERSONAL",
     "INVITING",
+    "LEAVING",
     "MEETINGS",
     "ORDERING",
     "PACTS",
@@ -47,7 +49,7 @@ RESOURCES: Final = frozenset(
 # *Agreed on the importance of …* is a statement (coding guide, section 3).
 VIEWS: Final = frozenset(
     """importance need necessity urgency value view fact principle point imperative centrality significance
-    sanction warning""".split()
+    sanction warning analysis assessment identity interpretation""".split()
 )
 # Nouns that bind their owner when it affirms them.
 BINDING_NOUNS: Final = frozenset(
@@ -78,7 +80,10 @@ PACTS: Final = frozenset(
 PLANNING: Final = frozenset("plan intend".split())
 SCHEDULED: Final = frozenset("schedule expect slate set due plan project poise book anticipate".split())
 # Plans that are given up are none.
-GIVEN_UP: Final = frozenset("abandon scrap drop shelve cancel postpone suspend halt withdraw reject freeze".split())
+GIVEN_UP: Final = frozenset(
+    """abandon scrap drop shelve cancel postpone suspend halt withdraw reject freeze carry implement complete
+    execute""".split()
+)
 PLANS: Final = frozenset("plan intention intent".split())
 # Acts of public life that *will* announces whoever performs them: *the embassy will open*, *a vote will take place*.
 IMPERSONAL: Final = frozenset(
@@ -101,6 +106,14 @@ GUESSING: Final = frozenset(
 # Meetings whose stated purpose is what was done at them.
 TALKING: Final = frozenset("meet speak talk call host visit travel join convene hold receive phone gather".split())
 
+# *plans to step down*: leaving office is a turn of a career even where it is planned.
+LEAVING: Final = frozenset("resign retire step leave depart quit".split())
+# What is drawn back when it is *withdrawn*; whoever withdraws otherwise leaves a treaty or talks.
+FORCES: Final = frozenset(
+    """troop force soldier army unit personnel jet aircraft plane ship tank weapon missile contingent peacekeeper
+    adviser observer settler""".split()
+)
+
 # A meeting that is named before it takes place.
 MEETINGS: Final = frozenset("summit meeting talk visit trip negotiation conference consultation dialogue".split())
 UPCOMING: Final = frozenset("upcoming planned scheduled forthcoming impending".split())
@@ -109,7 +122,7 @@ UPCOMING: Final = frozenset("upcoming planned scheduled forthcoming impending".s
 HOSTILE_TYPES: Final = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 HOSTILE: Final = frozenset(
     """cease stop end cut suspend break oppose force attack strike bomb kill fight punish sanction impose ban
-    expel deport arrest detain block close shut respond retaliate invade seize boycott withdraw cancel ask urge
+    expel deport arrest detain block close shut respond retaliate invade seize boycott cancel impeach lay ask urge
     demand call refuse reject deny veto appeal sue prosecute investigate bear suffer face lose fail destroy defeat
     war crush resist dissolve raid downgrade terminate quit sever shoot execute annex eliminate target besiege
     blockade restrict reduce hit hurt collapse die restore tolerate defend avenge confront isolate charge jail
@@ -118,16 +131,17 @@ HOSTILE: Final = frozenset(
 # Whatever is done with them is no promise: *continue the offensive*, *pay the price*, *offer a reward*.
 HOSTILE_OBJECTS: Final = frozenset(
     """operation offensive attack assault strike war fight campaign sanction tariff blockade protest embargo price
-    reward bounty retaliation revenge airstrike bombardment invasion siege crackdown emergency curfew""".split()
+    condolence apology sympathy congratulation prayer resignation glimpse explanation reward bounty retaliatory
+    retaliation revenge airstrike bombardment invasion siege crackdown emergency curfew""".split()
 )
 # Turns of a career and of an election: who comes, stays and goes (coding guide, section 3: no act towards a side).
 CAREER: Final = frozenset(
     """resign retire step replace succeed seek run stay remain serve leave stand contest compete play win lead
     appear head return assume exit depart testify plead die perform tour star score be nominate appoint name elect
-    swear inaugurate crown have""".split()
+    swear inaugurate crown have undergo retain gain""".split()
 )
 STATES_OF_MIND: Final = frozenset(
     """know need want like believe think feel understand remember depend mean see look show know likely
-    help cause require include affect prove happen occur come go get seem welcome prefer love worry hope celebrate
-    mark observe commemorate mourn""".split()
+    help cause require include affect prove happen occur come go get seem welcome prefer love worry hope
+    receive celebrate mark observe commemorate mourn""".split()
 )

@@ -174,6 +174,7 @@ def _hang(a: Analysis, t: Token) -> tuple[int | None, str, str | None]:
     if t.relation == "prep_clause" or (head.kind == "preposition" and t.relation != "conjunct"):
         return head.head, "gerund", head.text.lower()
     if t.relation == "conjunct":
+        head = _joined_to(a, t)
         outer = _hang(a, head) if head.kind in ("verb", "auxiliary") else (head.i, "conjunct", None)
         if marker is None and outer[1] in ("infinitive", "gerund", "complement", "relative", "adverbial"):
             return outer
@@ -185,6 +186,17 @@ def _hang(a: Analysis, t: Token) -> tuple[int | None, str, str | None]:
             return head.i, "infinitive", "to"
         return head.i, "participle", "to"
     return head.i, t.relation, marker
+
+
+def _joined_to(a: Analysis, t: Token) -> Token:
+    """The verb a coordinated one goes on from: *stressed the need to act and urged* joins *urged* to *stressed*."""
+    head = a.tokens[t.head]
+    own = a.children(t.i, "auxiliary", "passive_auxiliary", "subject", "passive_subject")
+    if t.form != "past" or own or head.kind != "verb" or head.form not in ("base", "gerund"):
+        return head
+    if not (_has_to(a, head) or head.form == "gerund"):
+        return head
+    return next((up for up in a.ancestors(head.i) if up.kind == "verb" and up.form == "past"), head)
 
 
 def _has_to(a: Analysis, t: Token) -> bool:
@@ -203,7 +215,7 @@ def surface_subject(a: Analysis, i: int, depth: int = 0) -> tuple[int, ...]:
         return _lost_subject(a, t)
     head = a.tokens[t.head]
     if t.relation == "conjunct" and head.kind in ("verb", "auxiliary"):
-        return surface_subject(a, head.i, depth + 1)
+        return surface_subject(a, _joined_to(a, t).i, depth + 1)
     if t.relation == "relative":
         return tuple(a.conjuncts(head.i)) if not _has_to(a, t) else ()
     if t.relation in ("participle", "modifier", "name_part"):
