@@ -52,6 +52,10 @@ def read(
     table: Annotated[
         Path | None, typer.Option("--who", "-w", help="A CSV file of people of your own, which wins.")
     ] = None,
+    codebook: Annotated[
+        Path | None,
+        typer.Option("--codebook", "-c", help="A codebook of your own, a file or folder; it replaces or extends ours."),
+    ] = None,
 ) -> None:
     """Read reports and show who did, said and promised what to whom, when and where."""
     from dragoman.cli.tally import Tally
@@ -66,11 +70,11 @@ def read(
     broken = 0
     try:
         read_one: Callable[[Report], Reading] | None = None
-        if table is not None:
+        if table is not None or codebook is not None:
             from dragoman.reading import reader_for
 
-            reader = reader_for(table)
-            broken = report_faults(table, reader.knowledge.faults)
+            reader = reader_for(table, codebook)
+            broken = report_faults(table, reader.knowledge.faults) if table is not None else 0
             read_one = reader.read
         with writing(output) as stream:
             from dragoman.views.write import write
