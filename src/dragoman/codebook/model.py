@@ -38,7 +38,8 @@ class Pattern:
     @property
     def weight(self) -> int:
         """More words, more specific: the most specific pattern of a clause wins."""
-        return 2 * len(self.objects) + len(self.function) + 1
+        only = bool(self.rule.only_subject or self.rule.only_object)
+        return 2 * len(self.objects) + len(self.function) + 1 + only
 
     def __str__(self) -> str:
         words = ["|".join(sorted(self.heads))]

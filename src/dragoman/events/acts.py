@@ -10,7 +10,7 @@ from typing import Final
 from ..codebook import Pattern
 from ..language import Clause
 from .bench import Act, Bench
-from .match import match_adjective, match_noun, match_verb
+from .match import allowed, match_adjective, match_noun, match_verb
 from .operators import TALKING, judge
 from .sides import Getter, clause_getter, noun_getter
 
@@ -101,6 +101,8 @@ class ActFinder:
         base = clause_getter(self.a, clause)
 
         def get(slot: str) -> Sequence[int]:
+            if slot == "object":
+                return base(slot) or allowed(self.a, clause)
             if slot != "sayer":
                 return base(slot)
             upper = self.a.clause_at.get(clause.parent) if clause.parent is not None else None

@@ -101,7 +101,8 @@ def _words(a: Analysis, d: Draft, start: int, end: int) -> ActWords:
     """The words of the evidence and of the act's arguments, in base form."""
     s = a.sentences[a.tokens[d.head].sentence]
     ids = {t.i for t in a.tokens[s.first : s.last + 1] if start <= t.start < end}
-    for i in (d.head, d.anchor, *d.tokens):
+    subject = a.clause_at[d.head].subject if d.head in a.clause_at else ()
+    for i in (d.head, d.anchor, *d.tokens, *subject):
         ids.update(a.subtree(i, without=_ELSEWHERE))
     return ActWords([a.tokens[i].lemma for i in sorted(ids) if s.first <= i <= s.last])
 

@@ -70,7 +70,7 @@ class Filler:
                 target, _ = self.sides.fill(("object",), clause_getter(self.a, below[0]), rule.phrase, without=source)
         if not target and act.clause is not None and rule.type in ("REQUEST", "PROTEST"):
             target = self._asked(act.clause, source, rule)
-        if not target and source and rule.id in ("restrict", "curfew", "martial-law"):
+        if not target and source and rule.id in ("restrict", "curfew", "martial-law", "lift-curbs"):
             own = [e for e in source if e.kind != "body" and e.country and len(e.country) == 3]
             target = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
         if not target and source and rule.type in PARTNERED:

@@ -12,6 +12,9 @@ from .sides import Getter, clause_getter, noun_getter
 
 __all__ = ["Governed"]
 
+# Verbs whose object is the one they are spoken to.
+_PROMISING = frozenset({"promise", "assure", "guarantee", "reassure", "offer"})
+
 
 class Governed:
     """Codes *agreed to release*, *refused to meet*, *demanded the withdrawal*: acts that an operator takes over."""
@@ -103,6 +106,9 @@ class Governed:
         if not target and (final in ("REQUEST", "AGREE") or act is None):
             self.bench.reject(governor, act.pattern.rule if act else None, "no target found")
             return
+        if act is not None and act.pattern.rule.needs == "both" and final == act.pattern.rule.type and not target:
+            self.bench.reject(governor, act.pattern.rule, "a side is missing")
+            return
         head = act.head if act is not None else child if child is not None else governor
         tokens = {governor, head}
         if act is not None:
@@ -171,7 +177,8 @@ class Governed:
         if op.id in ("invite",):
             target, _ = self.sides.fill(("object", "to", "indirect"), get, "owner", without=source)
         if not target:
-            target, _ = self.sides.fill(("indirect", "with", "to"), get, "owner", without=source)
+            spoken = ("object",) if self.a.tokens[governor].lemma in _PROMISING else ()
+            target, _ = self.sides.fill((*spoken, "indirect", "with", "to"), get, "owner", without=source)
         if not target and act is not None:
             rule = act.pattern.rule
             if not source:

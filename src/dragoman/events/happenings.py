@@ -17,14 +17,6 @@ from .sides import Sides, clause_getter, noun_getter
 
 __all__ = ["Happening", "happenings"]
 
-_MODES = {
-    "bomb": "explosives", "bombing": "explosives", "blast": "explosives", "explosion": "explosives",
-    "ied": "explosives", "mine": "explosives", "grenade": "explosives", "car": "explosives", "shooting": "firearms",
-    "gunfire": "firearms",
-    "gunman": "firearms", "shootout": "firearms", "gun": "firearms", "airstrike": "aerial", "strike": "aerial",
-    "missile": "heavy-weapons", "rocket": "heavy-weapons", "shelling": "heavy-weapons", "mortar": "heavy-weapons",
-    "shell": "heavy-weapons", "bombardment": "heavy-weapons", "drone": "drone", "stabbing": "primitive",
-}  # fmt: skip
 _HERE = ("in", "at", "across", "near", "outside", "throughout")
 _CAUSAL = ("in", "by", "after", "during", "from", "when", "as", "following", "at", "under")
 
@@ -99,7 +91,7 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
     if reciprocal:
         target = source
     return Happening(
-        clause.head, rule, source, target, rule.mode or _MODES.get(lemma), f"{lemma} {clause.lemma}",
+        clause.head, rule, source, target, rule.mode, f"{lemma} {clause.lemma}",
         {noun}, {noun, clause.head, *clause.object}, reciprocal, how in ("adjective", "possessor"),
     )  # fmt: skip
 
@@ -146,7 +138,7 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
                 target = _local(a, sides, (*(n for _, n in clause.obliques), *(n for _, n in a.prepositions(noun))))
             heads = {c.head for c in group}
             return Happening(
-                clause.head, rule, source, target, _MODES.get(lemma), f"{clause.lemma} in {lemma}",
+                clause.head, rule, source, target, rule.mode, f"{clause.lemma} in {lemma}",
                 {noun, *heads}, {noun, *heads, *victims}, False, how in ("adjective", "possessor"),
             )  # fmt: skip
     return None
