@@ -27,7 +27,7 @@ _OPERATOR_KEYS: Final = frozenset(
     """id cooperative hostile unknown reciprocal transparent reports drops kind codes verbs nouns adjectives""".split()
 )
 #: Slots that are no prepositions.
-_SLOTS: Final = frozenset("subject object indirect possessor adjective anti agent upper responder sayer".split())
+_SLOTS: Final = frozenset("subject object indirect possessor adjective anti agent upper responder doer sayer".split())
 _PREPOSITIONS: Final = FUNCTION_WORDS | frozenset("as amid inside beside beyond within like".split())
 _CHOICES: Final[dict[str, frozenset[str]]] = {
     "reciprocal": frozenset({"no", "plural", "always"}),

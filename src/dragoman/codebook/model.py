@@ -17,7 +17,7 @@ Kind = Literal["verb", "noun", "adjective"]
 FUNCTION_WORDS: Final = frozenset(
     """about above across after against along among around as at away back before behind between by down during for
     forward from in into near of off on onto out outside over past through to together toward towards under up upon
-    via with without within together aside apart""".split()
+    via with without within together aside apart regarding""".split()
 )
 
 

@@ -186,6 +186,8 @@ class Governed:
             target, _ = self.sides.fill([*act.pattern.function, *rule.target], act.get, rule.phrase, without=source)
         if not target and act is None and child is not None:
             target = self._below(child, source)
+        if not target and final in ("AGREE", "THREATEN"):
+            target = self._beside(governor, clause, source)
         if not target and final in PARTNERED:
             target = self.bench.partner(source)
         reciprocal = op.reciprocal == "plural" and final == "AGREE" and len({e.country for e in source}) >= 2
@@ -193,6 +195,19 @@ class Governed:
             target = source
         reciprocal = reciprocal and target == source
         return source, target, reciprocal
+
+    def _beside(self, governor: int, clause: Clause | None, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The other side of the act beside (*apologised to X and promised …*) or of a condition (*if X attacks*)."""
+        if clause is not None and clause.link == "conjunct" and clause.parent is not None:
+            for draft in self.bench.out.drafts:
+                if draft.anchor == clause.parent and set(map(id, draft.source)) & set(map(id, source)):
+                    return draft.target
+        for below in self.a.clauses_under.get(governor, ()):
+            if below.conditional:
+                found, _ = self.sides.fill(("subject",), clause_getter(self.a, below), "agent", without=source)
+                if found:
+                    return found
+        return ()
 
     def _below(self, child: int, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """An actor of another side anywhere under an uncoded complement: *to deepen ties with Kazakhstan*."""

@@ -118,6 +118,8 @@ def judge(a: Analysis, book: Codebook, act: int) -> Verdict:
         op = operator_at(a, book, governor, current) if link in _DOWN or link == "noun" else None
         if link == "infinitive" and a.tokens[current].relation == "adverbial" and (op is None or op.id == "aspect"):
             link, op = "purpose", None
+        if t.lemma == "be" and link == "infinitive":
+            v.future = True  # *is to deploy*
         if op is not None:
             if op.drops:
                 return Verdict("dropped", f"{op.id}: {t.text}")
