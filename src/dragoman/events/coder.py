@@ -244,7 +244,8 @@ def _official(e: Entity) -> bool:
 
 
 _UPCOMING: Final = frozenset(
-    "upcoming planned plan scheduled schedule forthcoming possible potential proposed propose future next alleged expected".split()
+    """upcoming planned plan scheduled schedule forthcoming possible potential proposed propose future next alleged
+    expected""".split()
 )
 _REPROACH: Final = frozenset(
     """terrorist terrorism illegal illegitimate aggression aggressor criminal crime dictator tyrant liar lie
@@ -253,5 +254,6 @@ _REPROACH: Final = frozenset(
     nazi killer coward cowardly corrupt puppet regime traitor hypocrite hypocritical sham fraud farce
     invasion occupier occupation mistake wrong unjust unfair failure war-crime atrocity massacre hostile act
     attack hoax witch loser
-    null void shithole apartheid barbarism cruel inhumane racism double-standard weak crooked pathetic stupid idiot disaster""".split()
+    null void shithole apartheid barbarism cruel inhumane racism double-standard
+    weak crooked pathetic stupid idiot disaster""".split()
 )
