@@ -62,7 +62,7 @@ def test_lock_has_every_dependency_with_hashes_and_no_address(lock: str) -> None
 def test_every_dependency_is_explained() -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     extras = PROJECT["optional-dependencies"]
-    for name in names([*PROJECT["dependencies"], *extras["dev"], *extras["knowledge"]]):
+    for name in names([*PROJECT["dependencies"], *extras["dev"], *extras["knowledge"], *extras["peers"]]):
         assert f"| {name} |" in text, f"docs/dependencies.md does not say why {name} is needed"
 
 

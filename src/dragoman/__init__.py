@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dragoman.commitments.ledger import promises
     from dragoman.errors import (
         BadDateError,
         CodebookError,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         Mention,
         Place,
         PlaceMention,
+        Promise,
         Reading,
         Report,
         Statement,
@@ -63,6 +65,7 @@ __all__ = [
     "NoDateError",
     "Place",
     "PlaceMention",
+    "Promise",
     "Reading",
     "Report",
     "SetupError",
@@ -72,6 +75,7 @@ __all__ = [
     "__version__",
     "explain",
     "holders",
+    "promises",
     "read",
     "read_all",
     "read_path",
@@ -80,6 +84,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "dragoman.commitments.ledger": ("promises",),
     "dragoman.explanation": ("explain",),
     "dragoman.knowledge.asking": ("holders", "who"),
     "dragoman.reading": ("read", "read_all"),
@@ -103,6 +108,7 @@ _HOMES = {
         "Mention",
         "Place",
         "PlaceMention",
+        "Promise",
         "Reading",
         "Report",
         "Statement",

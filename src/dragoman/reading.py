@@ -13,7 +13,7 @@ from typing import Final
 from . import __version__
 from .actors import Cast, find_actors
 from .codebook import Codebook, load_codebook, own_codebook
-from .commitments import find_commitments
+from .commitments import Bound, find_bonds, find_commitments
 from .dates import find_dates
 from .errors import InputError
 from .events import Coding, code_events
@@ -47,6 +47,7 @@ class Work:
     places: tuple[PlaceMention, ...]
     topics: tuple[Topic, ...]
     coding: Coding
+    bound: tuple[Bound, ...]
     coded: tuple[Coded, ...]
 
 
@@ -62,6 +63,7 @@ class Reader:
         self.parser = load_parser()
         self.knowledge = knowledge or load()
         self.codebook = codebook or load_codebook()
+        self.contexts = self.codebook.scores["contexts"]
         self.version = f"dragoman {__version__} ({self.parser.name}; codebook {self.codebook.name})"
 
     def read_all(self, reports: Iterable[Report | Failure]) -> Iterator[Reading]:
@@ -104,9 +106,10 @@ class Reader:
         home = parties if _JOINT.search(report.title or "") else [own] if own else []
         cast = find_actors(analysis, self.knowledge, report.date, hits, places=places, home=home, parties=parties)
         coding = code_events(analysis, cast, self.codebook)
+        bound = find_bonds(report, analysis, cast, self.codebook, coding, dates)
         coded = assemble(report, analysis, cast, coding.drafts, self.codebook, dates, places)
         topics = tuple(_topics(report, hits))
-        return Work(report, analysis, cast, hits, tuple(dates), tuple(places), topics, coding, tuple(coded))
+        return Work(report, analysis, cast, hits, tuple(dates), tuple(places), topics, coding, bound, tuple(coded))
 
     def reading(self, work: Work) -> Reading:
         """The records of finished work."""
@@ -119,7 +122,15 @@ class Reader:
             topics=work.topics,
             events=tuple(c.event for c in work.coded),
             statements=statements,
-            commitments=find_commitments(report, work.analysis, work.coded, work.dates, work.topics),
+            commitments=find_commitments(
+                report,
+                work.analysis,
+                work.bound,
+                work.coded,
+                work.dates,
+                tuple(_matters(report, work.hits)),
+                self.contexts,
+            ),
             dates=work.dates,
             places=work.places,
             version=self.version,
@@ -153,10 +164,18 @@ class Reader:
 
 
 def _topics(report: Report, hits: Sequence[Hit]) -> Iterator[Topic]:
+    """The initiatives, treaties, forums and bodies of a report, each where it is named first."""
     seen: set[str] = set()
+    for topic in _matters(report, hits):
+        if topic.name not in seen:
+            seen.add(topic.name)
+            yield topic
+
+
+def _matters(report: Report, hits: Sequence[Hit]) -> Iterator[Topic]:
+    """Every mention of them."""
     for h in hits:
-        if h.kind in ("topic", "body") and h.entries[0].name not in seen:
-            seen.add(h.entries[0].name)
+        if h.kind in ("topic", "body"):
             yield Topic(h.entries[0].name, h.entries[0].kind or h.kind, _evidence(report, h))
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "Mention",
     "Place",
     "PlaceMention",
+    "Promise",
     "Reading",
     "Report",
     "Statement",
@@ -186,6 +187,27 @@ class Commitment:
     evidence: Evidence
     event: str | None = None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment followed over time: where it was told, its status on a day, and the event that speaks for that.
+
+    ``event`` fulfils it or takes it back, with ``score`` (0 to 1) and ``reasons``; ``proposed`` is the status the
+    event would give it where that is not sure enough to be given. ``decided`` says that a person decided.
+    """
+
+    commitment: Commitment
+    status: CommitmentStatus
+    report_id: str
+    report_date: str
+    told_again: tuple[str, ...] = ()
+    decided: bool = False
+    proposed: CommitmentStatus | None = None
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+    event: Event | None = None
+    event_report_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

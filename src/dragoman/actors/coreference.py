@@ -100,7 +100,7 @@ class Discourse:
         if len(states) < 2:
             return False
         who = tuple(self.memory.state(c) for c in states)
-        first, last = noun_phrase(a, t)
+        first, last = noun_phrase(a, t, self.marks.at(t.i))
         before = next((r for r in reversed(self.memory.recent) if r.entities and r.entities[0].country in states), None)
         self.memory.add(
             first,
@@ -162,7 +162,7 @@ class Discourse:
         if len(people) < 2:
             return False
         people.sort(key=lambda e: self._first(e))
-        first, last = noun_phrase(self.a, t)
+        first, last = noun_phrase(self.a, t, self.marks.at(t.i))
         before = next((r for r in reversed(self.memory.recent) if people[-1] in r.entities), None)
         self.memory.add(
             first,
@@ -196,7 +196,7 @@ class Discourse:
                     continue
                 fits = self._holds(e, role) or (role.country is not None and e.sector == role.sector and role.loose)
                 if fits:
-                    first, last = noun_phrase(self.a, t)
+                    first, last = noun_phrase(self.a, t, self.marks.at(t.i))
                     self.memory.add(first, last, "role", (e,), f"definite role noun: {role.word}", antecedent=ref)
                     return True
         return self._of_the_day(t, role)
@@ -213,7 +213,7 @@ class Discourse:
             e.kind, e.country = "person", e.country or role.country
             e.sector, e.role, e.office = e.sector or role.sector, e.role or role.word, e.office or role.office
             ref.kind = "person"
-            first, last = noun_phrase(self.a, t)
+            first, last = noun_phrase(self.a, t, self.marks.at(t.i))
             self.memory.add(first, last, "role", (e,), "post beside the name", antecedent=ref)
             return True
         return False
@@ -227,7 +227,7 @@ class Discourse:
             return False
         h = held[0]
         e = Entity("person", h.name, role.country, role.sector or "GOV", role.text, role.office, None)
-        first, last = noun_phrase(self.a, t)
+        first, last = noun_phrase(self.a, t, self.marks.at(t.i))
         self.memory.add(first, last, "role", (e,), "holder of the office on the day")
         return True
 
@@ -235,7 +235,7 @@ class Discourse:
         """A group, institution or unnamed person: a provisional actor with the country of its phrase."""
         codes = role.countries or (self._country_of(t, role),)
         who = tuple(self._group(role, code) for code in codes)
-        first, last = noun_phrase(self.a, t)
+        first, last = noun_phrase(self.a, t, self.marks.at(t.i))
         rule = "role noun" if role.country else "role noun, country of the context"
         self.memory.add(first, last, "role", who, rule, plural=role.plural)
 
@@ -255,6 +255,9 @@ class Discourse:
     def _country_of(self, t: Token, role: Role) -> str | None:
         if role.state:
             return None
+        if role.backers:
+            others = [c for c in self.context.near(t.sentence) if c not in role.backers]
+            return others[0] if len(others) == 1 else None
         return self.context.single(t.sentence)
 
 

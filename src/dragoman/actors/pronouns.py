@@ -69,9 +69,22 @@ class Pronouns:
             pair = self._pair(t)
             if pair is not None and (best is None or best[1].head not in self._subjects_before(t)):
                 return pair
+        if best is None and kind == "plural":
+            best = self._body_before(t)
         if best is None:
             return None
         return best[2], best[1], f"pronoun {t.text.lower()}: most salient {kind}"
+
+    def _body_before(self, t: Token) -> tuple[float, Ref, tuple[Entity, ...]] | None:
+        """*they* of one state, ministry, company or team: the last that was a subject."""
+        for ref in reversed(self.memory.recent):
+            distance = t.sentence - self.a.tokens[ref.first].sentence
+            if distance > 1 or ref.first >= t.i:
+                continue
+            one = len(ref.entities) == 1 and ref.entities[0].kind not in ("person", "population")
+            if one and self.a.tokens[ref.head].relation in ("subject", "passive_subject"):
+                return 0.0, ref, ref.entities
+        return None
 
     def _fitting(self, ref: Ref, kind: str) -> tuple[Entity, ...]:
         es = ref.entities

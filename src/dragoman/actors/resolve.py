@@ -144,7 +144,7 @@ def country_context(a: Analysis, marks: Marks, places: Sequence[PlaceMention]) -
 
 def _named(a: Analysis, marks: Marks, cast: Cast) -> None:
     """References for countries, bodies, institutions, groups, parties and companies called by name."""
-    known: dict[tuple[str, str], Entity] = {}
+    known: dict[tuple[str, str, str | None], Entity] = {}
     for mark in marks.list:
         if mark.kind not in _SIMPLE or mark.first in cast.at:
             continue
@@ -202,15 +202,14 @@ def _places(a: Analysis, cast: Cast, places: Sequence[PlaceMention]) -> None:
         cast.add(ref)
 
 
-def _entity(mark: Mark, known: dict[tuple[str, str], Entity]) -> Entity:
+def _entity(mark: Mark, known: dict[tuple[str, str, str | None], Entity]) -> Entity:
     entry = mark.entry
     kind, sector = _SIMPLE[mark.kind]
-    key = (kind, entry.country or entry.name) if kind == "state" else (kind, entry.name)
+    if entry.sector or mark.kind == "body":
+        sector = entry.sector
+    key = (kind, entry.country or entry.name, sector) if kind == "state" else (kind, entry.name, None)
     if key not in known:
-        name = entry.name
-        if mark.kind in ("body", "institution", "group", "party", "company"):
-            sector = entry.sector if entry.sector or mark.kind == "body" else sector
-        known[key] = Entity(kind, name, entry.country, sector)  # type: ignore[arg-type]  # keys of _SIMPLE are kinds
+        known[key] = Entity(kind, entry.name, entry.country, sector)  # type: ignore[arg-type]  # keys of _SIMPLE are kinds
         if kind in ("body", "institution", "group", "party", "company"):
             known[key].id = entry.id if entry.id.startswith("Q") else None
     return known[key]

@@ -89,7 +89,15 @@ class TitleReader:
     def _joins(self, mark: Mark, title: Title, first: int) -> bool:
         if mark.kind in _TITLE_KINDS:
             return mark.entry.subkind != "collective" and not self._plural(mark)
-        return not (not title.found and mark.kind != "adjective")
+        return bool(title.found) or mark.kind == "adjective" or self._of_state(mark)
+
+    def _of_state(self, mark: Mark) -> bool:
+        """True of the state in *Prime Minister of Thailand NAME*."""
+        k = mark.first - 1
+        if k > 0 and self.a.tokens[k].text.lower() == "the":
+            k -= 1
+        post = self.marks.at(k - 1) if k > 0 and self.a.tokens[k].text.lower() == "of" else None
+        return mark.kind == "country" and post is not None and post.kind in _TITLE_KINDS and not self._plural(post)
 
     def _plural(self, mark: Mark) -> bool:
         return self.a.tokens[mark.last].form == "plural"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from dragoman.cli import check, classify, codebook, explain, holders, read, version, who
+from dragoman.cli import check, classify, codebook, explain, holders, promises, read, version, who
 
 __all__ = ["app"]
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
+app.command("promises")(promises.promises)
 app.command("classify")(classify.classify)
 app.command("who")(who.who)
 app.command("holders")(holders.holders)

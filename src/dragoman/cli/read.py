@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dragoman.cli.tally import Tally
     from dragoman.records import Failure, Reading, Report
 
-__all__ = ["Format", "read"]
+__all__ = ["Format", "read", "readings_of"]
 
 
 class Format(StrEnum):
@@ -79,7 +79,7 @@ def read(
         with writing(output) as stream:
             from dragoman.views.write import write
 
-            write(_readings(paths, day, tally, read_one), format.value, stream)
+            write(readings_of(paths, day, tally, read_one), format.value, stream)
     except DragomanError as error:
         # what no report can be read without is missing or unfit
         raise fail(str(error)) from error
@@ -87,9 +87,10 @@ def read(
     raise typer.Exit(tally.exit_code or (1 if broken else 0))
 
 
-def _readings(
+def readings_of(
     paths: list[str], date: str | None, tally: Tally, read_one: Callable[[Report], Reading] | None
 ) -> Iterator[Reading | Failure]:
+    """Read what lies under some paths, one by one; `tally` counts, `read_one` reads if not the default reader."""
     for item in _items(paths, date):
         found = _reading(item, read_one)
         tally.add(found)

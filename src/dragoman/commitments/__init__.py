@@ -1,5 +1,5 @@
 """Commitments: in, coded agreements, pledges, invitations and plans; out, who is bound to what by when."""
 
-from .finder import find_commitments
+from .finder import Bound, find_bonds, find_commitments
 
-__all__ = ["find_commitments"]
+__all__ = ["Bound", "find_bonds", "find_commitments"]

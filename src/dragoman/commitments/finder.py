@@ -1,88 +1,152 @@
-"""Finder: in, coded events and the words under them; out, `Commitment`s with what, topic and due date.
+"""Finder: in, a report's clauses, cast and drafts; out, its `Commitment`s, each tied to the event that tells it.
 
 What a side has bound itself to, or is invited or expected to do, in the future as seen from the report (coding
-guide, section 6). Every commitment rests on an `AGREE` event.
+guide, section 6). Each also appears as an `AGREE` event unless it is part of one, such as the signing of a treaty:
+:func:`find_bonds` is run before events are assembled and adds the events that the coder did not see.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-from ..dates import to_edtf
+from ..actors.cast import Cast
+from ..codebook import Codebook
+from ..dates import resolve_due, to_edtf
+from ..events import Coding
 from ..events.assemble import Coded
+from ..events.bench import Bench, Draft
 from ..language import Analysis
-from ..records import Commitment, CommitmentKind, Report, TimeExpression, Topic
+from ..records import Commitment, CommitmentKind, Event, Report, TimeExpression, Topic
+from .bonds import Bond, Bonds
+from .parties import Parties
+from .plans import Plans
+from .spans import Span, split_by_date, widened
+from .topics import topic_of
 
-__all__ = ["find_commitments"]
+__all__ = ["Bound", "find_bonds", "find_commitments"]
 
-T = TypeVar("T", TimeExpression, Topic)
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bond with the draft event that tells it."""
+
+    bond: Bond
+    draft: Draft
+
+
+def find_bonds(
+    report: Report, a: Analysis, cast: Cast, book: Codebook, coding: Coding, dates: Sequence[TimeExpression]
+) -> tuple[Bound, ...]:
+    """What binds the sides of a report; drafts of events that only a commitment tells are added to ``coding``."""
+    bench = Bench(a, cast, book)
+    bench.out = coding
+    bonds = Bonds(bench, Parties(bench))
+
+    def ahead(start: int, end: int) -> bool:
+        return _inside(report, start, end, dates) is not None
+
+    found: list[Bond] = []
+    for bond in (*bonds.find(), *Plans(bonds, ahead).find()):
+        bond = replace(bond, span=widened(a, bond.span))
+        if any(e.country for e in bond.by) and not any(_cover(bond, f) for f in found):
+            found.append(bond)
+    found.sort(key=lambda b: b.span)
+    bound = []
+    ordered = {b.governor for b in found if b.why.startswith("commitment:order")}
+    coding.drafts[:] = [d for d in coding.drafts if not (d.type == "REQUEST" and d.anchor in ordered)]
+    for bond in found:
+        draft = bond.draft or _draft(bond)
+        if bond.draft is None:
+            coding.drafts.append(draft)
+        bound.append(Bound(bond, draft))
+    coding.drafts.sort(key=lambda d: d.head)
+    return tuple(bound)
+
+
+def _cover(x: Bond, y: Bond) -> bool:
+    return x.span[0] < y.span[1] and y.span[0] < x.span[1]
+
+
+def _draft(bond: Bond) -> Draft:
+    """The `AGREE` event of a bond that no event tells yet."""
+    return Draft(
+        type="AGREE",
+        rule=None,
+        why=bond.why,
+        head=bond.span[2],
+        anchor=bond.governor,
+        source=bond.by,
+        target=bond.to,
+        reciprocal=bond.joint,
+        mode=None,
+        tokens={bond.governor, bond.span[2]},
+        commitment=_kind(bond),
+        confidence=_SURE if bond.kind != "plan" else _LIKELY,
+    )
+
+
+_SURE: Final = 0.7
+_LIKELY: Final = 0.6
 
 
 def find_commitments(
     report: Report,
     a: Analysis,
+    bound: Sequence[Bound],
     coded: Sequence[Coded],
     dates: Sequence[TimeExpression],
     topics: Sequence[Topic],
+    contexts: Mapping[str, Sequence[str]],
 ) -> tuple[Commitment, ...]:
-    """Commitments of a report, in text order. ``due`` is a date or range as of the report's date."""
+    """Commitments of a report, in text order. ``due`` is a date or range as of the report's date.
+
+    ``topics`` are all mentions of initiatives, treaties, forums and bodies, ``contexts`` the codebook's words for
+    contexts.
+    """
     found: list[Commitment] = []
-    for c in coded:
-        if c.event.type != "AGREE" or (c.draft.commitment is None and not c.event.reciprocal):
+    for b in bound:
+        event = _event(b.draft, a, coded)
+        if event is None:
             continue
-        for start, end in _spans(a, c):
-            if end <= start or any(f.evidence.start < end and start < f.evidence.end for f in found[-50:]):
-                continue
-            found.append(_commitment(report, a, c, start, end, dates, topics, len(found)))
+        spans = split_by_date(a, b.bond.span, lambda s, e: _inside(report, s, e, dates) is not None)
+        for span in spans:
+            span = _with_date(report, a, span, dates)
+            evidence = a.evidence(span[0], span[1])
+            due = _due(report, a, b.bond, span, dates, alone=len(spans) == 1)
+            found.append(
+                Commitment(
+                    id=f"{event.id}c{len(found)}",
+                    kind=_kind(b.bond),
+                    by=event.source if b.draft.type == event.type else tuple(e.actor() for e in b.bond.by),
+                    to=event.target if b.draft.type == event.type else tuple(e.actor() for e in b.bond.to),
+                    what=evidence.text,
+                    topic=topic_of(a, span, topics, (*event.source, *event.target), contexts),
+                    due=due,
+                    status="overdue" if due and _past(due, report.date) else "open",
+                    evidence=evidence,
+                    event=event.id,
+                    why=b.bond.why,
+                )
+            )
     return tuple(found)
 
 
-def _commitment(
-    report: Report,
-    a: Analysis,
-    c: Coded,
-    start: int,
-    end: int,
-    dates: Sequence[TimeExpression],
-    topics: Sequence[Topic],
-    number: int,
-) -> Commitment:
-    evidence = a.evidence(start, end)
-    due = _due(report, start, end, dates)
-    inside = _within(topics, start, end)
-    return Commitment(
-        id=f"{c.event.id}c{number}",
-        kind=_kind(c),
-        by=c.event.source,
-        to=c.event.target,
-        what=evidence.text,
-        topic=inside[0].name if inside else None,
-        due=due,
-        status="overdue" if due and _past(due, report.date) else "open",
-        evidence=evidence,
-        event=c.event.id,
-        why=c.event.why,
-    )
+def _event(draft: Draft, a: Analysis, coded: Sequence[Coded]) -> Event | None:
+    """The event a draft became; after a merge that of its happening."""
+    for c in coded:
+        if c.draft is draft:
+            return c.event
+    words = {a.tokens[draft.anchor].start, a.tokens[draft.head].start}
+    same = [c.event for c in coded if c.event.type == draft.type]
+    return next((e for e in same if any(e.evidence.start <= w < e.evidence.end for w in words)), None)
 
 
-def _within(items: Sequence[T], start: int, end: int) -> list[T]:
-    """Items, in text order, that begin between the characters ``start`` and ``end``."""
-    k = bisect_left(items, start, key=lambda t: t.evidence.start)
-    found = []
-    while k < len(items) and items[k].evidence.start < end:
-        found.append(items[k])
-        k += 1
-    return found
-
-
-def _kind(c: Coded) -> CommitmentKind:
-    if c.draft.commitment == "invitation":
-        return "invitation"
-    if c.event.reciprocal:
-        return "agreement"
-    return "plan" if c.draft.commitment == "plan" else "pledge"
+def _kind(bond: Bond) -> CommitmentKind:
+    if bond.kind is not None:
+        return bond.kind
+    return "agreement" if bond.joint else "pledge"
 
 
 def _past(due: str, today: str) -> bool:
@@ -90,73 +154,73 @@ def _past(due: str, today: str) -> bool:
     return end < today[: len(end)]
 
 
-def _due(report: Report, start: int, end: int, dates: Sequence[TimeExpression]) -> str | None:
-    """The deadline or period in the commitment's words: the last future one, else the last."""
-    values = []
-    for t in _within(dates, start, end):
-        if t.type in ("DATE", "TIME"):
+def _ages(due: str) -> bool:
+    """True of centuries: the name of a firm or a plan for ever, no date to be held to."""
+    first, _, last = due.partition("/")
+    return bool(last) and int(last[:4]) - int(first[:4]) > _LONGEST
+
+
+_LONGEST: Final = 30  # years
+
+
+def _inside(report: Report, start: int, end: int, dates: Sequence[TimeExpression]) -> str | None:
+    values = [to_edtf(t, report.date) for t in _between(dates, start, end)]
+    return next((v for v in values if v is not None and not _past(v, report.date)), None)
+
+
+def _between(dates: Iterable[TimeExpression], start: int, end: int) -> list[TimeExpression]:
+    return [t for t in dates if start <= t.evidence.start < end and t.type in ("DATE", "TIME")]
+
+
+def _with_date(report: Report, a: Analysis, span: Span, dates: Sequence[TimeExpression]) -> Span:
+    """The span with the date that follows it at once: *a summit* | *tomorrow*, *meet* | *on Friday*."""
+    start, end, head = span
+    limit = a.sentences[a.tokens[head].sentence].end
+    for t in dates:
+        between = report.text[end : t.evidence.start].strip().lower() if t.evidence.start >= end else None
+        if between in _BEFORE_DATES and t.evidence.end <= limit and t.type in ("DATE", "TIME"):
             value = to_edtf(t, report.date)
             if value is not None and not _past(value, report.date):
-                values.append(value)
-    return values[-1] if values else None
+                return start, max(t.evidence.end, _phrase_end(a, t.evidence.start, end)), head
+    return span
 
 
-def _spans(a: Analysis, c: Coded) -> list[tuple[int, int]]:
-    """Characters of what is promised: each coordinated complement by itself, the predicate for the rest."""
-    d = c.draft
-    t = a.tokens[d.anchor]
-    if d.commitment == "invitation" or t.lemma == "invite":
-        return [(t.start, _end(a, d.anchor))]
-    if d.anchor != d.head and d.head in a.clause_at:
-        clause = a.clause_at[d.head]
-        heads = [
-            d.head,
-            *(x.i for x in a.children(d.head, "conjunct") if x.kind == "verb" and x.form == a.tokens[d.head].form),
-        ]
-        holder = a.tokens[d.anchor]
-        if len(heads) == 1 and holder.kind == "auxiliary":
-            return [(holder.start, _end(a, d.head))]
-        spans = [(a.tokens[h].start, _end(a, h, stop_at_conjunct=len(heads) > 1)) for h in heads]
-        if any(i in a.clause_at and a.tokens[i].lemma == "be" for i in (d.anchor,)):
-            return [(holder.start, _end(a, d.head))]
-        return spans if clause.link != "relative" else spans[:1]
-    if d.head in a.clause_at:
-        clause = a.clause_at[d.head]
-        for o in clause.object:
-            if a.tokens[o].lemma in ("commitment", "pledge", "promise", "willingness", "readiness"):
-                inner = [n for p, n in a.prepositions(o) if p in ("to", "for")]
-                if inner:
-                    return [(a.tokens[min(a.subtree(inner[0]))].start, _end(a, o))]
-                return [(a.tokens[o].start, _end(a, o))]
-        below = [x for x in a.clauses_under.get(d.head, ()) if x.link in ("infinitive", "gerund", "complement")]
-        if below:
-            return [_complement(a, x.head, len(below) > 1) for x in below]
-        if d.tokens and "future" in d.why:
-            s = a.subtree(d.head)
-            return [(a.tokens[s[0]].start, _end(a, d.head))]
-        return [(t.start, _end(a, d.head))]
-    return [(a.tokens[d.head].start, _end(a, d.head))]
+def _phrase_end(a: Analysis, at: int, after: int) -> int:
+    """The end of the phrase that a date opens: *this week* | *'s summit in Rome*."""
+    token = a.token_at(at)
+    if token is None:
+        return at
+    for up in (token, *a.ancestors(token.i)):
+        first = a.tokens[a.subtree(up.i)[0]]
+        if up.kind == "preposition" and first.start >= after:
+            return a.tokens[a.subtree(up.i)[-1]].end if len(a.subtree(up.i)) < _PHRASE else at
+    return at
 
 
-def _complement(a: Analysis, head: int, several: bool) -> tuple[int, int]:
-    """Characters of one complement, its *that* or *to* left out."""
-    ids = _without_conjunct_clauses(a, head) if several else a.subtree(head)
-    first = next((i for i in ids if a.tokens[i].text.lower() not in ("that", "to")), ids[0])
-    return a.tokens[first].start, _end(a, head, stop_at_conjunct=several)
+_PHRASE: Final = 12  # words
 
 
-def _end(a: Analysis, head: int, *, stop_at_conjunct: bool = False) -> int:
-    skip = frozenset({"conjunct", "coordinator"}) if stop_at_conjunct else frozenset()
-    kids = a.subtree(head) if not skip else _without_conjunct_clauses(a, head)
-    while kids and a.tokens[kids[-1]].kind == "punctuation":
-        kids.pop()
-    return a.tokens[kids[-1]].end if kids else a.tokens[head].end
+_BEFORE_DATES: Final = frozenset({"", "on", "in", "by", "before", "until", "during", "this", "for"})
 
 
-def _without_conjunct_clauses(a: Analysis, head: int) -> list[int]:
-    found = [head]
-    for child in a.children(head):
-        if (child.relation == "conjunct" and child.kind == "verb") or child.relation == "coordinator":
-            continue
-        found.extend(a.subtree(child.i))
-    return sorted(found)
+def _due(
+    report: Report, a: Analysis, bond: Bond, span: Span, dates: Sequence[TimeExpression], *, alone: bool
+) -> str | None:
+    """The deadline or period in the commitment's words; else beside the word that binds (*On Friday, X will …*)."""
+    due = resolve_due(report.text[span[0] : span[1]], report.date)
+    if due is not None and not _past(due, report.date) and not _ages(due):
+        return due
+    if not alone:
+        return None
+    own = {k for g in {bond.governor, span[2]} for c in a.children(g) for k in a.subtree(c.i) if _time(a, g, c.i)}
+    for t in dates:
+        token = a.token_at(t.evidence.start)
+        if t.type in ("DATE", "TIME") and token is not None and token.i in own:
+            value = to_edtf(t, report.date)
+            if value is not None and value > report.date[: len(value)]:
+                return value
+    return None
+
+
+def _time(a: Analysis, governor: int, child: int) -> bool:
+    return a.tokens[child].relation in ("temporal", "preposition", "adverb") or child < governor

@@ -27,6 +27,20 @@ _WITHIN = re.compile(
     r"\b(?:within|in|no later than|not later than|up to|after)\s+(?:the\s+)?(?:next\s+|coming\s+)?$", re.I
 )
 _RANGE = re.compile(r"^\s*(?:to|until|till|through|and|[-–—])\s*$", re.IGNORECASE)
+# *a 72-hour ceasefire starting October 19*, *4 and 5 June*, *the end of* | *the first quarter*
+_LASTING = re.compile(
+    r"\b(?P<number>\d+|two|three|four|five|six|seven|eight|nine|ten)[- ](?P<unit>hour|day|week|month|year)s?\b"
+    r"[^,;.]*\b(?:from|starting|beginning|effective|to start|to begin|as of)\s+(?:on\s+|at\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NUMBERS = "two three four five six seven eight nine ten".split()
+_DAY_BEFORE = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:and|or|to|-|–)\s*$")
+_END_BEFORE = re.compile(r"\b(?:end|close) of\s+(?:the\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|till|(?:no|not) later than|from|starting|beginning|effective|as of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(r"^(?!.*\d{4}).*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:from|between|starting)\s+(?:on\s+|the\s+)*$", re.IGNORECASE)
 
 
@@ -55,6 +69,10 @@ def resolve_due(words: str | TimeExpression, anchor: str) -> str | None:
     for before, after in pairwise(items):
         if joined := _range(words, before, after, day):
             return joined
+    for item in items:
+        lasting = _LASTING.search(words[: item.start]) and item.type == "DATE"
+        if lasting and (edtf := _due(item, words, day)) is not None and "/" in edtf:
+            return edtf
     dated = [(item, edtf) for item in items if (edtf := _due(item, words, day)) is not None]
     ahead = [edtf for _, edtf in dated if _not_before(edtf, day)]
     return min(reversed(ahead), key=_days) if ahead else dated[-1][1] if dated else None
@@ -75,7 +93,9 @@ def _range(words: str, before: Found, after: Found, day: date) -> str | None:
     """*from … to …*, *between … and …*, *2011–2013*."""
     if not _RANGE.match(words[before.end : after.start]):
         return None
-    if words[before.end : after.start].strip() == "and" and not _OPENS.search(words[: before.start]):
+    listed = words[before.start : before.end].rstrip("stndrh").isdigit()
+    opened = listed or _OPENS.search(words[: before.start])
+    if words[before.end : after.start].strip() == "and" and not opened:
         return None
     first = _edtf(before, words[before.start : before.end], day)
     last = _edtf(after, words[after.start : after.end], day)
@@ -98,7 +118,31 @@ def _due(item: Found, words: str, day: date) -> str | None:
     if length and _WITHIN.search(words[: item.start]):
         hours = float(length["number"]) / {"H": 1, "M": 60, "S": 3600}[length["letter"]]
         return add(day, -(-hours // 24), "D").isoformat()
-    return _edtf(item, words[item.start : item.end], day)
+    edtf = _edtf(item, words[item.start : item.end], day)
+    return _told_ahead(edtf, item, words, day) if edtf is not None else None
+
+
+def _told_ahead(edtf: str, item: Found, words: str, day: date) -> str:
+    """An expression's date as the words before it have it: the end of it, next year's, with a day before, how long."""
+    before = words[: item.start]
+    span = bounds(edtf.split("/")[-1])
+    yearless = _YEARLESS.match(words[item.start : item.end]) and _DEADLINE.search(before) and "/" not in edtf
+    if yearless and span is not None and span[1] < day:
+        edtf = f"{int(edtf[:4]) + 1:04}{edtf[4:]}"
+        span = bounds(edtf)
+    if _END_BEFORE.search(before) and span is not None and len(edtf) != 10:
+        return span[1].isoformat()
+    if len(edtf) != 10:
+        return edtf
+    if (earlier := _DAY_BEFORE.search(before)) and 0 < int(earlier["day"]) < int(edtf[8:]):
+        return f"{edtf[:8]}{int(earlier['day']):02}/{edtf}"
+    if (lasting := _LASTING.search(before)) and span is not None:
+        number = lasting["number"].lower()
+        count = _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number)
+        letter = lasting["unit"][0].upper()
+        last = add(span[0], -(-count // 24) if letter == "H" else count, "D" if letter == "H" else letter)
+        return f"{edtf}/{last.isoformat()}"
+    return edtf
 
 
 def _edtf(item: Found, text: str, day: date) -> str | None:

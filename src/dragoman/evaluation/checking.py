@@ -28,6 +28,7 @@ from dragoman.evaluation.gold import GoldFile, GoldKind, load_gold, load_rows, l
 from dragoman.evaluation.items import CodedReading, Level, Row, from_reading, report_id
 from dragoman.evaluation.mistakes import MISTAKE_KINDS, Mistake, mistakes_of
 from dragoman.evaluation.numbers import Bootstrap, Counts, Interval, Share, total_shares
+from dragoman.evaluation.peers import HOW, textacy_reader
 from dragoman.evaluation.quotes import score_article
 from dragoman.evaluation.readings import ReadingScore, figures, score_reading
 from dragoman.evaluation.relations import score_relations
@@ -225,6 +226,7 @@ def _check_quotes(
     contents = [score.content for score in scores]
     shares = {name: [score.shares[name] for score in scores] for name in scores[0].shares}
     totals = {name: total_shares(per_report) for name, per_report in shares.items()}
+    peer, said = _peer_shares(gold)
     intervals = {"content": bootstrap.of_f1(contents)}
     intervals |= {name: bootstrap.of_share(per_report) for name, per_report in shares.items()}
     return CheckResult(
@@ -237,10 +239,22 @@ def _check_quotes(
             **{name: [share.right, share.of] for name, share in totals.items()},
         },
         intervals={name: interval for name, interval in intervals.items() if interval is not None},
-        accuracies=totals,
+        accuracies=totals | peer,
+        extras={"peer": said},
         mistakes=(*mistakes, *(mistake for score in scores for mistake in score.mistakes)),
         seconds=seconds,
     )
+
+
+def _peer_shares(gold: GoldFile) -> tuple[dict[str, Share], str]:
+    """The shares that textacy's extractor reaches on the same articles, and what is to be said about it."""
+    peer = textacy_reader()
+    if peer is None:
+        return {}, HOW
+    scores = [score_article(row, peer(row)) for row in gold.rows]
+    names = ("quoted_right_speaker", "direct_right_speaker", "quoted_found", "direct_found")
+    totals = {f"textacy_{name}": total_shares([score.shares[name] for score in scores]) for name in names}
+    return totals, "textacy: its direct quotation extractor on the same articles, scored by the same rule"
 
 
 def _check_relations(

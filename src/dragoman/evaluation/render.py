@@ -72,6 +72,8 @@ def _group_table(name: str, rows: Mapping[str, Counts]) -> Table:
 
 
 def _print_extras(result: CheckResult, console: Console) -> None:
+    if "peer" in result.extras:
+        console.print(Text(result.extras["peer"]))
     alarms = result.extras.get("false_events")
     if alarms and alarms["reports_without_events"]:
         console.print(

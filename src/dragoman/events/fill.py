@@ -14,6 +14,7 @@ from .sides import clause_getter
 
 __all__ = ["Filler", "sides_problem", "soldiers"]
 
+_TOWARDS: Final = frozenset({"REJECT", "SANCTION", "THREATEN", "AGREE", "ACCUSE"})
 _REQUIRE_TARGET: Final = frozenset(
     {
         "AID",
@@ -47,6 +48,8 @@ class Filler:
         if not source and act.clause is not None and rule.source == ("subject",):
             source = self._understood_source(act.clause) if act.clause.voice == "active" else self._passive_source(act)
         by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
+        if not source and act.clause is None and rule.type == "CONSULT":
+            source = self._guest(act.head)
         source = soldiers(rule.type, source, by_name)
         function = [p for p in act.pattern.function if p not in rule.source]
         slots = [*function, *(f"object.{p}" for p in function if p in _PARTNER), *rule.target]
@@ -75,6 +78,8 @@ class Filler:
             target = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
         if not target and source and rule.type in PARTNERED:
             target = self.bench.partner(source)
+        if not target and source and act.clause is not None and rule.type in _TOWARDS and rule.reciprocal == "no":
+            target = self._other(act.clause, source)
         if (
             not target
             and rule.reciprocal != "no"
@@ -95,6 +100,30 @@ class Filler:
             slots = ("subject",) if rule.type == "REQUEST" else ("object", "for", "against", "to", "on")
             found, _ = self.sides.fill(slots, clause_getter(self.a, below), "agent", without=source)
             if found and not any(f is s for f in found for s in source):
+                return found
+        return ()
+
+    def _other(self, clause: Clause, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The only other state that the sentence names, for acts that are always done towards somebody."""
+        if any(c.link == "complement" for c in self.a.clauses_under.get(clause.head, ())):
+            return ()
+        mine = {e.country for e in source}
+        codes = [c for c in self.cast.named.get(clause.sentence, []) if c not in mine]
+        if len(codes) != 1 or None in mine or clause.link not in ("root", "conjunct", "complement"):
+            return ()
+        refs = (r for r in self.cast.refs if self.a.tokens[r.first].sentence == clause.sentence)
+        named = [e for r in refs for e in r.entities if e.country == codes[0] and e.kind == "state"]
+        return (named[0],) if named else ()
+
+    def _guest(self, noun: int) -> tuple[Entity, ...]:
+        """Whose visit or talks an unowned noun means: the subject's (*signs a treaty during a visit to Sukhumi*)."""
+        t = self.a.tokens[noun]
+        if t.relation not in ("object", "prep_object", "conjunct"):
+            return ()
+        for up in self.a.ancestors(noun):
+            upper = self.a.clause_at.get(up.i)
+            if upper is not None:
+                found, _ = self.sides.fill(("subject",), clause_getter(self.a, upper), "agent")
                 return found
         return ()
 

@@ -103,7 +103,8 @@ class Governed:
         if not source and final != "RETREAT":
             self.bench.reject(governor, act.pattern.rule if act else None, "no source found")
             return
-        if not target and (final in ("REQUEST", "AGREE") or act is None):
+        vowed = final == "AGREE" and self._vow(governor) and source and all(e.sector == "GOV" for e in source)
+        if not target and (final in ("REQUEST", "AGREE") or act is None) and not vowed:
             self.bench.reject(governor, act.pattern.rule if act else None, "no target found")
             return
         if act is not None and act.pattern.rule.needs == "both" and final == act.pattern.rule.type and not target:
@@ -134,6 +135,10 @@ class Governed:
                 family=op.family(final),
             )
         )
+
+    def _vow(self, governor: int) -> bool:
+        """True of words that bind their speaker, whoever hears them: *pledged to reform the courts*."""
+        return self.a.tokens[governor].lemma in ("pledge", "promise", "vow")
 
     @staticmethod
     def _governed_type(op: Operator, inner: list[Act], verdict: Verdict) -> tuple[str | None, Act | None]:

@@ -70,7 +70,8 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
     get = noun_getter(a, noun)
     source, how = sides.fill(rule.source, get, "attacker" if "violent" in rule.flags else "agent")
     if not source:
-        source, how = sides.fill(("between",), clause_getter(a, clause), "agent")
+        slots = ("between",) if rule.reciprocal == "no" else ("between", "with")
+        source, how = sides.fill(slots, clause_getter(a, clause), "agent")
     if not source:
         source = _launched(a, sides, noun)
     target, _ = sides.fill(

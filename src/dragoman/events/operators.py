@@ -70,6 +70,7 @@ def operator_at(a: Analysis, book: Codebook, token: int, child: int) -> Operator
     if any(o.function for o in found):
         beside = {c.text.lower() for c in a.children(token, "adverb", "particle")}
         beside |= {c.text.lower() for c in a.children(token, "preposition") if not timed(a, c.i)}
+        beside |= {c.text.lower() for c in a.children(child, "marker")} & {"for"}  # called for X to leave
         found = tuple(o for o in found if set(o.function) <= beside)
     if not found:
         return None
@@ -162,9 +163,20 @@ def _own(a: Analysis, clause: Clause, v: Verdict) -> bool:
     if clause.modal in _DOUBT and not (clause.modal == "would" and _reported(a, clause)):
         v.status, v.reason = "dropped", f"modal: {clause.modal}"
         return False
-    if clause.tense == "future" or clause.modal in ("will", "would"):
+    if clause.tense == "future" or clause.modal in ("will", "would") or _to_come(a, clause):
         v.future = True
     return True
+
+
+def _to_come(a: Analysis, clause: Clause) -> bool:
+    """*Putin to visit India*, *Macron is to visit Egypt*: told ahead, without *will*."""
+    to = next((c.i for c in a.children(clause.head, "auxiliary") if c.text.lower() == "to"), None)
+    if to is None:
+        return False
+    if clause.link == "root":
+        return clause.form == "base" and bool(a.children(clause.head, "subject"))
+    up = a.clause_at.get(clause.parent) if clause.parent is not None else None
+    return up is not None and up.lemma == "be" and clause.link == "infinitive" and to - up.head <= 2
 
 
 def _reported(a: Analysis, clause: Clause) -> bool:

@@ -81,13 +81,13 @@ def who(name: str, on: str | None = None, *, table: str | Path | None = None, li
 
 
 def in_office(person: Person, on: str) -> tuple[Holding, ...]:
-    """The offices of a person that can cover the date ``on``, surest first, latest start first.
+    """The offices of a person that can cover the date ``on``: surest first, at home first, latest start first.
 
     An office that was handed over within days of ``on`` comes last, one of which the day is known for sure first.
     """
     held = [holding for holding in person.holdings if valid(holding, on)]
     held.sort(key=lambda holding: holding.start or "", reverse=True)
-    return tuple(sorted(held, key=lambda holding: _distance(holding, on)))
+    return tuple(sorted(held, key=lambda holding: (_distance(holding, on), holding.country != person.country)))
 
 
 def _distance(holding: Holding, on: str) -> int:

@@ -46,6 +46,10 @@ _NAME_KINDS = {
     "region_person": ("person_noun", "region", "CVL"),
 }
 _MEMBER_COLUMNS = ("body", "organisation", "country", "status", "start", "end", "source_date")
+#: Signs before a name that is also a common word, and the masks of such names.
+_COMMON_WORDS = (("==", "M"), ("=", "N"))
+#: States that act as something else than a government: the Holy See as a church.
+_STATE_SECTORS = {"VAT": "REL"}
 _SPELLINGS = (
     ("Organization", "Organisation"), ("Center", "Centre"), ("Labor", "Labour"), ("Defense", "Defence"),
     ("Program", "Programme"), ("Cooperation", "Co-operation"), ("Islamist", "Islamic"),
@@ -81,10 +85,12 @@ class _Builder:
         return f"e{len(self.entries) - 1}"
 
     def name(self, name: str, reference: str, anycase: bool = False, prefix: bool = False, alone: bool = False) -> None:
-        found = key(name.removeprefix("the "))
-        name = name.removeprefix("the ")
+        bare = next((letter for sign, letter in _COMMON_WORDS if name.startswith(sign)), "")
+        name = name.lstrip("=").removeprefix("the ")
+        found = key(name)
         if found and any(char.isalpha() for char in found):
-            self.phrases.add((found, "i" if anycase else "P" if prefix else "S" if alone else mask(name), reference))
+            letters = "i" if anycase else "P" if prefix else "S" if alone else bare or mask(name)
+            self.phrases.add((found, letters, reference))
 
     def names(self, names: Iterable[str], reference: str) -> None:
         for name in names:
@@ -108,6 +114,8 @@ def _country_names(build: _Builder, tables: Path, countries: dict[str, Row]) -> 
         if row["kind"] not in _NAME_KINDS:
             raise KnowledgeError(f"{tables}/country_names.csv: unknown kind {row['kind']!r} of {row['name']!r}")
         kind, subkind, sector = _NAME_KINDS[row["kind"]]
+        if sector in {"GOV", ""} and subkind != "region":
+            sector = _STATE_SECTORS.get(row["code"], sector)
         own = kind == "capital" or subkind in {"region", "former"}
         country = countries.get(row["code"])
         if country is None:
@@ -303,13 +311,17 @@ def _people(build: _Builder, tables: Path) -> tuple[list[Line], list[Line], list
         ))  # fmt: skip
         for spell in held:
             holdings.append((
-                str(number), spell.country, spell.office, spell.title, spell.sector, spell.start, spell.end,
+                str(number), spell.country, spell.office, spell.title, _sector_in(spell), spell.start, spell.end,
                 _precision(spell.start, spell.start_precision), _precision(spell.end, spell.end_precision),
                 numbers[(spell.source, spell.source_date)],
             ))  # fmt: skip
         for form in _person_names(person):
             build.name(form, f"p{number}", alone=len(key(form).split()) == 1)
     return persons, holdings, list(stated)
+
+
+def _sector_in(spell: Spell) -> str:
+    return _STATE_SECTORS.get(spell.country, spell.sector) if spell.sector == "GOV" else spell.sector
 
 
 def _precision(value: str, stated: str) -> str:

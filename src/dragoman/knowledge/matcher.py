@@ -36,14 +36,19 @@ def _groups(payload: str) -> tuple[tuple[str, str], ...]:
     return tuple((required, references) for required, _, references in pairs)
 
 
-def _fitting(payload: str, surface: list[str], shouting: bool, after: str, alone: bool) -> str:
+#: Masks that look at what stands around a name: alone; bare (no article before); bare inside a sentence.
+_LONELY = {"S": 1, "N": 2, "M": 3}
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "no", "every", "each", "some", "any", "his", "her", "their"})
+
+
+def _fitting(payload: str, surface: list[str], shouting: bool, after: str, lonely: int) -> str:
     """The references of a payload (``mask:refs;mask:refs``) whose masks the surface satisfies."""
     fitting: list[str] = []
     for required, references in _groups(payload):
         if required == "P":
             fits = after.startswith(_HYPHENS) and surface[0][0].isupper()
-        elif required == "S":
-            fits = alone and surface[0][0].isupper()
+        elif required in _LONELY:
+            fits = lonely >= _LONELY[required] and surface[0][0].isupper()
         else:
             fits = case_fits(required, surface, shouting)
         if fits:
@@ -136,8 +141,16 @@ class _Surface:
         if "W:" in payload:
             around = range(max(0, at - 3), min(len(self.words) - 1, at + 3) + 1)
             shouting = _shouts([self.written[i] for i in around if not at <= i <= stop])
-        alone = "S:" not in payload or not (self._name_follows(stop) or (at > free and self._name_precedes(at)))
-        return _fitting(payload, self.written[at : stop + 1], shouting, self.gaps[stop], alone)
+        lonely = self._lonely(at, stop, free) if "S:" in payload or "N:" in payload or "M:" in payload else 0
+        return _fitting(payload, self.written[at : stop + 1], shouting, self.gaps[stop], lonely)
+
+    def _lonely(self, at: int, stop: int, free: int) -> int:
+        """0 beside a capitalised word, 1 after an article, 2 where a sentence may begin, 3 inside one."""
+        if self._name_follows(stop) or (at > free and self._name_precedes(at)):
+            return 0
+        if at and self.words[at - 1] in _ARTICLES:
+            return 1
+        return 3 if at and self.gaps[at - 1] in (" ", ", ", " (", " – ", " - ") else 2
 
     def _name_follows(self, stop: int) -> bool:
         return self.gaps[stop] in _JOINS and self.written[stop + 1][:1].isupper()

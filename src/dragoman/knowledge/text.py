@@ -4,8 +4,9 @@ Matching works on *keys*: the folded words of a name joined by single spaces (``
 ``Kim Jong-un`` is ``kim jong un``). A *mask* says, per word, which capitals a text must show for a key
 to be that name: ``T`` a capital first, ``U`` all capitals, ``A`` all capitals or a capital first
 (``NATO``, ``Nato``), ``W`` all capitals amid words that are not (``US``, ``WHO``), ``i`` anything.
-Two masks ask for more than capitals: ``P`` for a prefix before a hyphen (``Sino-``), ``S`` for a single
-name that stands beside no other capitalised word (``Lula``).
+Some masks ask for more than capitals: ``P`` for a prefix before a hyphen (``Sino-``), ``S`` for a single
+name that stands beside no other capitalised word (``Lula``), ``N`` for one that has no article before it
+either (``Amazon``), ``M`` for one that has to stand inside a sentence as well (``Shell``).
 """
 
 from __future__ import annotations

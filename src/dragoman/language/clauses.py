@@ -223,7 +223,8 @@ def _lost_subject(a: Analysis, t: Token) -> tuple[int, ...]:
         before = a.tokens[k]
         if before.kind in ("adverb", "auxiliary"):
             continue
-        return (k,) if before.nominal and before.form != "relative" else ()
+        named = before.kind == "adjective" and before.text[:1].isupper()  # a name that the tagger took for one
+        return (k,) if (before.nominal and before.form != "relative") or named else ()
     return ()
 
 

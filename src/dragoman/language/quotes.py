@@ -1,8 +1,20 @@
-"""Quotations: in, a text and its analysis; out, what stands in quotation marks and who the syntax says said it."""
+"""Quotations: in, a text and its analysis; out, the stretches that stand in quotation marks, outermost first.
+
+Rules of the marks (the usage of newspapers):
+
+- A quotation closes with the mark that answers its opening one; straight and curly double marks answer each
+  other, as web pages mix them. Marks inside it nest.
+- A quotation may go on over paragraphs: none is closed but the last, and each is opened anew.
+- A single mark opens only after a space and before a letter, and closes only at a word's end: *don't*, *the '90s*
+  and *the workers' rights* hold apostrophes.
+- An opening mark that nothing answers is taken for a stray one, unless its paragraph begins with it and the
+  paragraph before ends in a colon (or was left open, or the next one is opened anew).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,73 +23,129 @@ if TYPE_CHECKING:
 
 __all__ = ["Quote", "find_quotes", "quoted_spans"]
 
-_PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‟": "”", "「": "」"}
-_MARK: Final = re.compile(r"[“”„«»‟「」\"]|``|''|(?<!\w)‘(?=\w)|(?<=[\w.,!?])’(?!\w)")
-_LIMIT: Final = 3_000  # characters: an unclosed quotation ends with its paragraph or here
+_DOUBLE: Final = ("“", "”", "„", "‟", '"', "``", "''")
+_BRACKETS: Final = {"«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』"}
+_SINGLE: Final = {"‘": "’", "'": "'", "‚": "‘"}
+_MARK: Final = re.compile(r"``|''|[“”„‟\"«»‹›「」『』‘’‚']")
+_BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]*(?:[“”\"„«‟‘]|``|''))")
+_ELIDED: Final = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.I)  # after an apostrophe
+_BEFORE: Final = frozenset("([{—–-:/“„«\"‘'")
+_SHORT: Final = 600  # characters: single marks further apart than this are apostrophes
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Characters ``start`` to ``end`` between quotation marks (marks left out)."""
+    """Characters ``start`` to ``end`` between quotation marks (marks left out).
+
+    ``continues``: it goes on from the quotation of the paragraph before, which was left open. ``closed`` is False
+    of a paragraph's quotation that is left open.
+    """
 
     start: int
     end: int
+    continues: bool = False
+    closed: bool = True
 
 
 def quoted_spans(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
-    """Spans between quotation marks, marks left out, in order and not nested.
-
-    An opening mark without a closing one in its paragraph runs to the paragraph's end if the next paragraph
-    opens with a mark again (the convention for long quotations), else it is taken for a stray mark.
-    """
-    found: list[tuple[int, int]] = []
-    open_at: tuple[int, str] | None = None
-    for m in _MARK.finditer(text, start):
-        mark = m.group()
-        if open_at is not None:
-            begin, closers = open_at
-            gap = text.find("\n\n", begin, m.start())
-            if gap >= 0:
-                if _opens(text, m.start()):
-                    found.append((begin, _trim(text, begin, gap)))
-                open_at = None
-            elif mark in closers or (mark == "''" and closers == "''"):
-                if m.start() > begin:
-                    found.append((begin, m.start()))
-                open_at = None
-                continue
-            else:
-                continue
-        if mark in _PAIRS and not text[m.end() : m.end() + 1].isspace():
-            open_at = (m.end(), _PAIRS[mark])
-        elif mark == '"' and _opens(text, m.start()):
-            open_at = (m.end(), '"')
-        elif mark == "``":
-            open_at = (m.end(), "''")
-        elif mark == "‘":
-            open_at = (m.end(), "’")
-    if open_at is not None and text[open_at[0] :].strip():
-        gap = text.find("\n\n", open_at[0])
-        end = gap if gap >= 0 else len(text)
-        if end - open_at[0] <= _LIMIT and len(found) == 0 and text[open_at[0] - 1] in "“„«":
-            found.append((open_at[0], _trim(text, open_at[0], end)))
-    return tuple(found)
-
-
-def _opens(text: str, i: int) -> bool:
-    """True if the straight mark at ``i`` can open a quotation: space or nothing before, a word after."""
-    before = text[i - 1] if i else " "
-    after = text[i + 1] if i + 1 < len(text) else " "
-    return (before.isspace() or before in "([—–-:") and not after.isspace()
-
-
-def _trim(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
+    """Spans between quotation marks, marks left out, in order and not nested (rules above)."""
+    return tuple((q.start, q.end) for q in _quotes(text, start))
 
 
 def find_quotes(a: Analysis) -> tuple[Quote, ...]:
     """Quotations of the analysed part of the text."""
     start = a.tokens[0].start if a.tokens else 0
-    return tuple(Quote(s, e) for s, e in quoted_spans(a.text, max(0, start - 1)))
+    return tuple(_quotes(a.text, max(0, start - 1)))
+
+
+def _quotes(text: str, start: int) -> Iterator[Quote]:
+    edges = [m.end() for m in _BREAK.finditer(text, start)]
+    first, going_on, colon = start, False, False
+    for edge in [*edges, len(text)]:
+        found = list(_paragraph(text, first, edge, going_on, colon))
+        yield from found
+        going_on = bool(found) and not found[-1].closed
+        colon = text[first:edge].rstrip().endswith(":")
+        first = edge
+
+
+def _paragraph(text: str, start: int, end: int, going_on: bool, colon: bool) -> Iterator[Quote]:
+    """Quotations of the paragraph from ``start`` to ``end``; ``going_on``: the one before it was left open."""
+    marks = list(_MARK.finditer(text, start, end))
+    k = 0
+    while k < len(marks):
+        mark = marks[k]
+        if not _opens(text, mark, end):
+            k += 1
+            continue
+        closing = _answer(text, marks, k)
+        leads = not text[start : mark.start()].strip()
+        if closing is not None:
+            if text[mark.end() : marks[closing].start()].strip():
+                yield Quote(mark.end(), marks[closing].start(), going_on and leads)
+            k = closing + 1
+            continue
+        stop = len(text[:end].rstrip())
+        left_open = leads and mark.group() in _DOUBLE and stop > mark.end()
+        if left_open and (going_on or colon or _goes_on(text, end)):
+            yield Quote(mark.end(), stop, going_on, closed=False)
+            return
+        k += 1
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """True if the paragraph at ``at`` begins with an opening double mark."""
+    m = _MARK.match(text, at)
+    return m is not None and m.group() in _DOUBLE and _opens(text, m, len(text))
+
+
+def _opens(text: str, mark: re.Match[str], end: int) -> bool:
+    """True if a mark stands where a quotation can open: space or nothing before it, a word after it."""
+    word, i, j = mark.group(), mark.start(), mark.end()
+    if j >= end or text[j].isspace() or word in "」』’":
+        return False
+    before = text[i - 1] if i else " "
+    free = before.isspace() or before in _BEFORE
+    if word in _SINGLE:
+        return free and (text[j].isalnum() or text[j] in '“"[$…') and _ELIDED.match(text, j) is None
+    return free or word in "「『" or (word in "“„" and not before.isalnum())
+
+
+def _answer(text: str, marks: list[re.Match[str]], k: int) -> int | None:
+    """Index of the mark that closes the one at ``k``, or None."""
+    opener = marks[k].group()
+    if opener in _SINGLE:
+        return _single_answer(text, marks, k)
+    if opener in _BRACKETS:
+        return next((n for n in range(k + 1, len(marks)) if marks[n].group() == _BRACKETS[opener]), None)
+    depth, first = 0, None
+    for n in range(k + 1, len(marks)):
+        if marks[n].group() not in _DOUBLE:
+            continue
+        i, j = marks[n].start(), marks[n].end()
+        after = text[j : j + 1]
+        if text[i - 1].isspace() and after and not after.isspace() and marks[n].group() not in ("”", "''"):
+            depth += 1
+            continue
+        first = n if first is None else first
+        if depth == 0:
+            return n
+        depth -= 1
+    return first
+
+
+def _single_answer(text: str, marks: list[re.Match[str]], k: int) -> int | None:
+    wanted = _SINGLE[marks[k].group()]
+    spare = None
+    for n in range(k + 1, len(marks)):
+        i, j = marks[n].start(), marks[n].end()
+        if i - marks[k].end() > _SHORT:
+            break
+        after = text[j : j + 1]
+        if marks[n].group() != wanted or text[i - 1].isspace() or after.isalnum():
+            continue
+        if text[i - 1] == "s" and after == " " and text[j + 1 : j + 2].islower():
+            spare = n if spare is None else spare  # most likely the owner's apostrophe: *the workers' rights*
+            continue
+        return n
+    return spare if marks[k].group() == "‘" else None

@@ -13,12 +13,12 @@ from typing import Any
 
 from dragoman.records import Failure, PlaceMention, Reading
 
-__all__ = ["failure_to_dict", "reading_to_dict", "to_json", "to_json_lines"]
+__all__ = ["failure_to_dict", "plain", "reading_to_dict", "to_json", "to_json_lines"]
 
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """Return a reading as an object of strings, numbers, lists and objects only."""
-    found: dict[str, Any] = _plain(reading)
+    found: dict[str, Any] = plain(reading)
     return found
 
 
@@ -40,7 +40,7 @@ def failure_to_dict(failure: Failure, version: str = "") -> dict[str, Any]:
         "place": None,
         "attributed_to": None,
     }
-    row["failures"] = [_plain(failure)]
+    row["failures"] = [plain(failure)]
     row["version"] = version
     return row
 
@@ -56,11 +56,12 @@ def to_json_lines(readings: Iterable[Reading | Failure], *, version: str = "") -
     return (to_json(reading, version=version) for reading in readings)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a record as an object of strings, numbers, lists and objects only."""
     if isinstance(value, PlaceMention):
-        return {"evidence": _plain(value.evidence), **_plain(value.place)}
+        return {"evidence": plain(value.evidence), **plain(value.place)}
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value
