@@ -52,7 +52,8 @@ class _Coder:
                 self.governed.setdefault(act.verdict.governor, []).append(act)
         done: set[int] = set()
         for act in acts:
-            if act.verdict.status == "fact" and act.head not in self.governed and self._fact(act):
+            told = act.head not in self.governed or act.used
+            if act.verdict.status == "fact" and told and self._fact(act):
                 done.add(act.head)
         Governed(self.bench, self.governed).run(done)
         anchored = {d.anchor for d in self.bench.out.drafts}
