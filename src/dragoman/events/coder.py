@@ -194,7 +194,8 @@ class _Coder:
         nouns = {self.a.tokens[n].lemma for p, n in clause.obliques if p in ("on", "about", "with")}
         if nouns & _VIEWS:
             return True
-        return any(c.link == "complement" and c.marker == "that" for c in self.a.clauses_under.get(clause.head, ()))
+        below = [c for c in self.a.clauses_under.get(clause.head, ()) if c.link == "complement"]
+        return any(c.marker == "that" or (c.marker is None and c.tense == "present" and c.subject) for c in below)
 
     def _counted(self, clause: Clause) -> bool:
         """*the total number of people killed*: a tally, no happening."""
