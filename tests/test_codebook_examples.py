@@ -43,7 +43,8 @@ GOOD, BAD = own_examples("examples"), own_examples("counter_examples")
 @lru_cache
 def readings() -> dict[str, Reading]:
     """All texts of this page, read in one batch."""
-    texts = list(dict.fromkeys([text for *_, text in (*ROWS, *GOOD, *BAD, *CAMEO.items(), *ABOUT.items())]))
+    tables = [text for *_, text in ROWS], [text for *_, text in (*GOOD, *BAD)], CAMEO.values(), ABOUT.values()
+    texts = list(dict.fromkeys(text for table in tables for text in table))
     made = default_reader().read_all([as_report(text, DAY) for text in texts])
     return dict(zip(texts, made, strict=True))
 

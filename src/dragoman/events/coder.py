@@ -40,7 +40,7 @@ class _Coder:
             if verdict.status != "fact" or verdict.future or verdict.refused:
                 self.bench.reject(h.head, h.rule, verdict.reason or "not told as fact")
                 continue
-            if not h.source and not h.target:
+            if not h.source and not h.target and not self._placed(h):
                 self.bench.reject(h.head, h.rule, "no side found")
                 continue
             self.bench.emit(self._happening(h, self.bench.reporters(verdict)))
@@ -62,6 +62,12 @@ class _Coder:
                 self._fact(act)
         self.bench.out.drafts.sort(key=lambda d: d.head)
         return self.bench.out
+
+    def _placed(self, h: Happening) -> bool:
+        """*Four were killed in a blast in Quetta*: an attack whose place speaks for both sides."""
+        sentence = self.a.tokens[h.head].sentence
+        cast = self.bench.cast
+        return h.rule.type == "ASSAULT" and bool(cast.places.get(sentence) or cast.countries.get(sentence))
 
     @staticmethod
     def _happening(h: Happening, reporters: tuple[Entity, ...]) -> Draft:

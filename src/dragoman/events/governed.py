@@ -12,6 +12,8 @@ from .sides import Getter, clause_getter, noun_getter
 
 __all__ = ["Governed"]
 
+# Operators of one's own will, which others of the kind do not take over: *plans to offer*.
+_WILLING = ("agree", "promise", "propose")
 # Verbs whose object is the one they are spoken to.
 _PROMISING = frozenset({"promise", "assure", "guarantee", "reassure", "offer"})
 
@@ -42,7 +44,7 @@ class Governed:
             self.bench.reject(governor, None, verdict.reason)
             return
         outer = verdict.operator.id if verdict.operator is not None else None
-        if verdict.status == "operator" and not (op.id == "agree" and outer in ("plan", "decide", "agree")):
+        if verdict.status == "operator" and not (op.id in _WILLING and outer in ("plan", "decide", *_WILLING)):
             return
         self._governed_event(op, governor, clause, clause_getter(self.a, clause), inner, child, verdict)
 

@@ -17,6 +17,7 @@ from .sides import Sides, clause_getter, noun_getter
 
 __all__ = ["Happening", "happenings"]
 
+_COUNTING = frozenset("series string wave spate round barrage number pair day week hour night dozen".split())
 _HERE = ("in", "at", "across", "near", "outside", "throughout")
 _CAUSAL = ("in", "by", "after", "during", "from", "when", "as", "following", "at", "under")
 
@@ -52,7 +53,7 @@ def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]
 def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:
     if clause.voice == "passive":
         return None
-    for s in clause.subject:
+    for s in (n for k in clause.subject for n in _counted(a, k)):
         if s in sides.cast.at and sides.cast.at[s].kind not in ("unknown", "adjective"):
             continue
         for lemma in (a.tokens[s].lemma, *(c.lemma for c in a.children(s, "name_part", "modifier"))):
@@ -60,6 +61,13 @@ def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
                 if clause.lemma in rule.happen and not _guarded(a, clause, rule):
                     return _told(a, sides, clause, s, rule, lemma)
     return None
+
+
+def _counted(a: Analysis, noun: int) -> tuple[int, ...]:
+    """A noun, or what is counted by it: *a series of attacks*, *days of fighting*."""
+    if a.tokens[noun].lemma not in _COUNTING:
+        return (noun,)
+    return tuple(n for p, n in a.prepositions(noun) if p == "of") or (noun,)
 
 
 def _guarded(a: Analysis, clause: Clause, rule: Rule) -> bool:
@@ -80,9 +88,9 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
     if not target:
         target, _ = sides.fill(("on", "against"), get, rule.phrase)
     if not target and "violent" in rule.flags:
-        target, _ = sides.fill(("in", "at", "near", "outside"), clause_getter(a, clause), "patient")
+        target, _ = sides.fill(("in", "at", "near", "outside", "across"), clause_getter(a, clause), "patient")
         if not target:
-            target, _ = sides.fill(("in", "at", "near", "outside"), get, "patient")
+            target, _ = sides.fill(("in", "at", "near", "outside", "across"), get, "patient")
         target = tuple(_people(e) for e in target)
     if not source and rule.type == "PROTEST":
         near = _local(a, sides, tuple(n for p, n in (*clause.obliques, *a.prepositions(noun)) if p in _HERE))

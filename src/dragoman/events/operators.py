@@ -95,9 +95,19 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
         return ids["say"]
     if "threaten" in ids and link == "complement" and not to:
         return ids["threaten"]
-    if "agree" in ids and "threaten" in ids:
-        return ids["agree"]
-    for name in ("decide", "agree", "plan", "ask", "demand", "threaten", "refuse", "aspect", "wish"):
+    for name in (
+        "decide",
+        "agree",
+        "promise",
+        "propose",
+        "plan",
+        "ask",
+        "demand",
+        "threaten",
+        "refuse",
+        "aspect",
+        "wish",
+    ):
         if name in ids:
             return ids[name]
     return found[0]
