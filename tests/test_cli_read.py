@@ -61,7 +61,7 @@ class StandIn(Reader):
 
 @pytest.fixture(autouse=True)
 def _reading_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dragoman.reading, "reader_for", lambda who: StandIn())
+    monkeypatch.setattr(dragoman.reading, "reader_for", lambda who=None, codebook=None: StandIn())
     explaining = ModuleType("dragoman.explanation")
     explaining.explain = lambda sentence, date: Explanation()  # type: ignore[attr-defined]  # a module made for the test
     monkeypatch.setitem(sys.modules, "dragoman.explanation", explaining)

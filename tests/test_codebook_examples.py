@@ -1,4 +1,4 @@
-"""The codebook at work: its own examples, and one short text for every type and mode of PLOVER."""
+"""The codebook at work: its own examples, and one short text for every type, mode, context and CAMEO code."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 import yaml
 
-from dragoman.codebook.ontology import MODES, TYPES, cameo_codes
+from dragoman.codebook.check import check_codebook
+from dragoman.codebook.ontology import CONTEXTS, MODES, TYPES, cameo_codes
 from dragoman.reading import as_report, default_reader
 from dragoman.records import Reading
 from golden_tables import FOLDER, cases, reading_of, show_event
 
 DAY = "2018-06-20"
 TABLE: dict[str, Any] = yaml.safe_load((FOLDER / "modes.yaml").read_text(encoding="utf-8"))
+CAMEO: dict[str, str] = yaml.safe_load((FOLDER / "cameo.yaml").read_text(encoding="utf-8"))["codes"]
+ABOUT: dict[str, str] = yaml.safe_load((FOLDER / "contexts.yaml").read_text(encoding="utf-8"))["contexts"]
 ROWS: list[tuple[str, str, str]] = [(t, m, text) for t, modes in TABLE["types"].items() for m, text in modes.items()]
 
 
@@ -40,7 +43,8 @@ GOOD, BAD = own_examples("examples"), own_examples("counter_examples")
 @lru_cache
 def readings() -> dict[str, Reading]:
     """All texts of this page, read in one batch."""
-    texts = list(dict.fromkeys([text for *_, text in (*ROWS, *GOOD, *BAD)]))
+    tables = [text for *_, text in ROWS], [text for *_, text in (*GOOD, *BAD)], CAMEO.values(), ABOUT.values()
+    texts = list(dict.fromkeys(text for table in tables for text in table))
     made = default_reader().read_all([as_report(text, DAY) for text in texts])
     return dict(zip(texts, made, strict=True))
 
@@ -88,6 +92,37 @@ def test_every_type_and_mode_is_reached(event_type: str, mode: str, text: str) -
     """A plain sentence of a type and mode is coded so."""
     events = readings()[text].events
     assert any(e.type == event_type and (not mode or e.mode == mode) for e in events), told(text)
+
+
+def test_every_code_of_cameo_has_a_text_or_a_reason_why_no_event_has_it() -> None:
+    """The codes without a text are those that the codebook itself says no event has, with the reason."""
+    silent = default_reader().codebook.scores["no_event"]
+    assert set(CAMEO) | set(silent) == cameo_codes()
+    assert not set(CAMEO) & set(silent)
+
+
+@pytest.mark.parametrize(("code", "text"), CAMEO.items(), ids=list(CAMEO))
+def test_every_code_of_cameo_is_reached(code: str, text: str) -> None:
+    """A plain sentence gives an event of the code."""
+    events = readings()[text].events
+    assert any(e.cameo == code for e in events), f"{told(text)} {[e.cameo for e in events]}"
+
+
+def test_every_context_has_a_text() -> None:
+    """All 37, and nothing else."""
+    assert set(ABOUT) == CONTEXTS
+
+
+@pytest.mark.parametrize(("context", "text"), ABOUT.items(), ids=list(ABOUT))
+def test_every_context_is_reached(context: str, text: str) -> None:
+    """A plain sentence about it gives an event in the context."""
+    assert any(context in e.contexts for e in readings()[text].events), told(text)
+
+
+def test_the_check_finds_no_type_mode_or_code_without_a_way_to_it() -> None:
+    """What `dragoman codebook check` says of the whole, other than of words that two types lay claim to."""
+    whole = [str(f) for f in check_codebook() if f.severity == "error" or not f.line]
+    assert whole == []
 
 
 def test_every_event_of_the_golden_texts_has_a_code_of_cameo() -> None:

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from . import __version__
 from .actors import Cast, find_actors
-from .codebook import Codebook, load_codebook
+from .codebook import Codebook, load_codebook, own_codebook
 from .commitments import Bound, find_bonds, find_commitments
 from .dates import find_dates
 from .errors import DragomanError, InputError
@@ -250,14 +250,18 @@ def default_reader() -> Reader:
     return Reader()
 
 
-def reader_for(who: str | Path | None) -> Reader:
+def reader_for(who: str | Path | None = None, codebook: str | Path | None = None) -> Reader:
     """The default reader or, with ``who``, one in which a user's table of people wins; made anew if the file changes.
 
-    Rows that cannot be used are left out and stand in ``reader.knowledge.faults``.
+    With ``codebook``, a file or folder, events are those of that codebook, which replaces or extends the bundled one.
+    Rows of people that cannot be used are left out and stand in ``reader.knowledge.faults``.
 
     Raises:
         KnowledgeError: the table cannot be read, or lacks the columns person and country.
+        CodebookError: the codebook has errors; the message names each by file and line.
     """
+    if codebook is not None:
+        return Reader(load().with_user(Path(who)) if who is not None else None, own_codebook(codebook))
     if who is None:
         return default_reader()
     path = Path(who)

@@ -43,6 +43,10 @@ def check(
         Path | None, typer.Option("--errors", "-e", help="Write every mistake to this JSON Lines file.")
     ] = None,
     format: Annotated[Form, typer.Option("--format", "-f", help="rich is for reading, json for programs.")] = Form.rich,
+    codebook: Annotated[
+        Path | None,
+        typer.Option("--codebook", "-c", help="A codebook of your own, a file or folder; it replaces or extends ours."),
+    ] = None,
     show: Annotated[int, typer.Option("--show", "-n", min=0, help="How many mistakes of each kind to show.")] = 5,
 ) -> None:
     """Score the program against gold files: precision, recall, F1, intervals, and mistakes by kind."""
@@ -50,7 +54,12 @@ def check(
     from dragoman.evaluation import run_check
 
     try:
-        code = run_check(paths, system=system, level=level.value, errors=errors, fmt=format.value, show=show)
+        read = None
+        if codebook is not None:
+            from dragoman.reading import reader_for
+
+            read = reader_for(None, codebook).read
+        code = run_check(paths, read=read, system=system, level=level.value, errors=errors, fmt=format.value, show=show)
     except DragomanError as error:
         raise fail(str(error)) from error
     raise typer.Exit(code)

@@ -28,6 +28,10 @@ def explain(
     table: Annotated[
         Path | None, typer.Option("--who", "-w", help="A CSV file of people of your own, which wins.")
     ] = None,
+    codebook: Annotated[
+        Path | None,
+        typer.Option("--codebook", "-c", help="A codebook of your own, a file or folder; it replaces or extends ours."),
+    ] = None,
 ) -> None:
     """Show how a sentence is coded: its clauses and actors, the rule that fired, what was rejected."""
     import datetime
@@ -41,7 +45,7 @@ def explain(
         raise fail("the sentence is empty: give one in quotation marks.")
     try:
         day = check_date(date) if date else datetime.date.today().isoformat()
-        explanation, broken = _explanation(text, day, table)
+        explanation, broken = _explanation(text, day, table, codebook)
     except DragomanError as error:
         raise fail(str(error)) from error
     for line in explanation.lines():
@@ -49,14 +53,15 @@ def explain(
     raise typer.Exit(1 if broken else 0)
 
 
-def _explanation(text: str, day: str, table: Path | None) -> tuple[Explanation, int]:
+def _explanation(text: str, day: str, table: Path | None, codebook: Path | None) -> tuple[Explanation, int]:
     """The explanation, and how many rows of the user's table could not be used."""
-    if table is None:
+    if table is None and codebook is None:
         from dragoman.explanation import explain as explain_sentence
 
         return explain_sentence(text, day), 0
     from dragoman.explanation import explain_with
     from dragoman.reading import reader_for
 
-    reader = reader_for(table)
-    return explain_with(reader, text, day), report_faults(table, reader.knowledge.faults)
+    reader = reader_for(table, codebook)
+    faults = report_faults(table, reader.knowledge.faults) if table is not None else 0
+    return explain_with(reader, text, day), faults

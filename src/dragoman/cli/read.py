@@ -52,6 +52,10 @@ def read(
     table: Annotated[
         Path | None, typer.Option("--who", "-w", help="A CSV file of people of your own, which wins.")
     ] = None,
+    codebook: Annotated[
+        Path | None,
+        typer.Option("--codebook", "-c", help="A codebook of your own, a file or folder; it replaces or extends ours."),
+    ] = None,
 ) -> None:
     """Read reports and show who did, said and promised what to whom, when and where."""
     from dragoman.cli.tally import Tally
@@ -65,14 +69,15 @@ def read(
     tally = Tally()
     broken = 0
     try:
-        if table is not None:
+        if table is not None or codebook is not None:
             from dragoman.reading import reader_for
 
-            broken = report_faults(table, reader_for(table).knowledge.faults)
+            reader = reader_for(table, codebook)  # a codebook or table at fault is told before anything is read
+            broken = report_faults(table, reader.knowledge.faults) if table is not None else 0
         with writing(output) as stream:
             from dragoman.views.write import write
 
-            write(readings_of(paths, day, tally, table), format.value, stream)
+            write(readings_of(paths, day, tally, table, codebook), format.value, stream)
     except DragomanError as error:
         # what no report can be read without is missing or unfit
         raise fail(str(error)) from error
@@ -81,17 +86,19 @@ def read(
 
 
 def readings_of(
-    paths: list[str], date: str | None, tally: Tally, table: Path | None = None
+    paths: list[str], date: str | None, tally: Tally, table: Path | None = None, codebook: Path | None = None
 ) -> Iterator[Reading | Failure]:
-    """Read what lies under some paths; `tally` counts, `table` is a user's own who's who."""
+    """Read what lies under some paths; `tally` counts, `table` and `codebook` are the user's own."""
     from dragoman.sources import read_paths
 
-    for found in _read_each(read_paths(paths, date), table):
+    for found in _read_each(read_paths(paths, date), table, codebook):
         tally.add(found)
         yield found
 
 
-def _read_each(items: Iterator[Report | Failure], table: Path | None) -> Iterator[Reading | Failure]:
+def _read_each(
+    items: Iterator[Report | Failure], table: Path | None, codebook: Path | None
+) -> Iterator[Reading | Failure]:
     """The readings; the reader is loaded at the first report, so that a folder without one costs nothing."""
     from itertools import chain
 
@@ -103,4 +110,4 @@ def _read_each(items: Iterator[Report | Failure], table: Path | None) -> Iterato
             continue
         from dragoman.reading import reader_for
 
-        yield from reader_for(table).read_each(chain([item], items))
+        yield from reader_for(table, codebook).read_each(chain([item], items))

@@ -2,5 +2,6 @@
 
 from .load import Codebook, load_codebook
 from .model import Operator, Pattern, Rule
+from .own import own_codebook
 
-__all__ = ["Codebook", "Operator", "Pattern", "Rule", "load_codebook"]
+__all__ = ["Codebook", "Operator", "Pattern", "Rule", "load_codebook", "own_codebook"]

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.resources import files
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Final
 
-from ..errors import CodebookError
 from .check_rules import Fault, Known, Spoken, check_operators, check_rules
+from .check_tables import check_tables, fields_of, unused_codes
+from .extend import BUNDLED
 from .lines import Item, read_items
+from .load import TABLES, bundled_folder, sheet_files
 from .model import Pattern
 from .ontology import CONTEXTS, MODES, TYPES, cameo_codes
 
 __all__ = ["Fault", "check_codebook"]
 
-_TABLES: Final = frozenset({"types", "contexts", "goldstein", "default", "derived"})
-#: Tables that a codebook may do without.
-_MORE: Final = frozenset({"words", "finer", "modes", "mode_words", "no_event"})
 _WIDEST: Final = 4096
 
 
@@ -31,53 +30,106 @@ def check_codebook(path: str | Path | None = None) -> tuple[Fault, ...]:
     """Every fault of a codebook, by file and line.
 
     Args:
-        path: a folder with one YAML file per type, or one such file; the bundled codebook if None. Of a folder it
-            is also checked that it is complete: scores of its types and modes, contexts, Goldstein scores.
+        path: a folder of YAML files, or one such file; the bundled codebook if None. Of a folder, and of what extends
+            the bundled codebook, it is also checked that it is whole: scores of its types and modes, contexts, codes.
 
     Raises:
         CodebookError: there is no such folder or file, or the folder holds no YAML.
     """
-    root = Path(path) if path is not None else Path(str(files("dragoman.codebook") / "plover"))
-    if not root.exists():
-        raise CodebookError(f"No codebook at {root}: give a folder of YAML files, or one such file.")
-    sheets = sorted(root.glob("*.yaml")) if root.is_dir() else [root]
-    if not sheets:
-        raise CodebookError(f"No YAML file (*.yaml) in {root}: give a folder with one file per type.")
+    root = Path(path) if path is not None else bundled_folder()
     faults: list[Fault] = []
-    read = [(sheet.name, item) for sheet in sheets if (item := _read(sheet, faults)) is not None]
+    read = [(sheet.name, item) for sheet in sheet_files(root) for item in _read(sheet, faults)]
+    base = _base(read, faults)
     known = Known({t: set(modes) for t, modes in MODES.items()}, cameo_codes())
-    for name, item in read:
+    for name, item in [*base, *read]:
         faults.extend(_learn(name, item, known))
     spoken: list[Spoken] = []
     for name, item in read:
-        if item.get("operators") is not None:
-            faults.extend(check_operators(name, item, known))
-        elif item.get("type") is not None or item.get("rules") is not None:
-            faults.extend(check_rules(name, item, known, spoken))
-        else:
-            faults.extend(_tables(name, item, known))
-    faults.extend(_ambiguous(spoken))
-    if root.is_dir():
-        faults.extend(_incomplete(root.name, read, spoken))
+        _check(name, item, known, spoken, faults, by_itself=not base)
+    own = len(spoken)
+    for name, item in base:
+        _check(name, item, known, spoken, [], by_itself=True)
+    faults.extend(f for f in _ambiguous(spoken) if any(f.file == s.file for s in spoken[:own]))
+    if root.is_dir() or base:
+        faults.extend(_incomplete(root.name, [*read, *base], spoken))
     return tuple(sorted(set(faults)))
 
 
-def _read(sheet: Path, faults: list[Fault]) -> Item | None:
+def _check(name: str, item: Item, known: Known, spoken: list[Spoken], faults: list[Fault], *, by_itself: bool) -> None:
+    """The faults of one document; what it only adds to the bundled codebook need not be whole ``by_itself``."""
+    if item.get("operators") is not None:
+        faults.extend(check_operators(name, item, known))
+    elif item.get("type") is not None or item.get("rules") is not None:
+        faults.extend(check_rules(name, item, known, spoken, by_itself=by_itself))
+    else:
+        faults.extend(check_tables(name, item, known))
+
+
+def _base(read: list[tuple[str, Item]], faults: list[Fault]) -> list[tuple[str, Item]]:
+    """The bundled codebook without what the documents ``read`` replace and remove, if they extend it."""
+    given = [(name, item, key) for name, item in read if (key := item.get("extends")) is not None]
+    faults.extend(
+        Fault(name, key.line, "error", f"extends is {key.value!r}; it can be {BUNDLED}, the bundled codebook")
+        for name, _, key in given
+        if key.value != BUNDLED
+    )
+    removed = [(name, word) for name, item in read if (key := item.get("remove")) is not None for word in key.words()]
+    if not given:
+        faults.extend(
+            Fault(name, word.line, "error", f"remove needs 'extends: {BUNDLED}'") for name, word in removed[:1]
+        )
+        return []
+    sheets = [(f"{BUNDLED}/{file.name}", item) for file in sheet_files(bundled_folder()) for item in _read(file, [])]
+    have = set().union(*(_names(item) for _, item in sheets))
+    for name, word in removed:
+        if word.value not in have:
+            said = f"remove: {BUNDLED} has no {word.value!r}; write TYPE/id or operator/id"
+            faults.append(Fault(name, word.line, "error", said))
+    gone = {str(word.value) for _, word in removed}.union(*(_names(item) for _, item in read))
+    return [(name, _left(item, gone)) for name, item in sheets]
+
+
+def _names(item: Item) -> set[str]:
+    """The names of the rules (``TYPE/id``) or operators (``operator/id``) of a document."""
+    names: set[str] = set()
+    for key, kind in _kinds(item):
+        held = item.get(key)
+        for raw in held.members if held is not None else ():
+            identity = raw.get("id")
+            names.add(f"{kind}/{identity.value if identity is not None else None}")
+    return names
+
+
+def _kinds(item: Item) -> tuple[tuple[str, object], ...]:
+    event_type = item.get("type")
+    return ("rules", event_type.value if event_type is not None else None), ("operators", "operator")
+
+
+def _left(item: Item, gone: set[str]) -> Item:
+    """A sheet of rules or operators without those that are ``gone``."""
+    for key, kind in _kinds(item):
+        held = item.get(key)
+        if held is None:
+            continue
+        left = tuple(m for m in held.members if (i := m.get("id")) is None or f"{kind}/{i.value}" not in gone)
+        return replace(item, fields={**item.fields, key: replace(held, members=left)})
+    return item
+
+
+def _read(sheet: Path, faults: list[Fault]) -> list[Item]:
     try:
         text = sheet.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         faults.append(Fault(sheet.name, 1, "error", f"cannot be read as UTF-8 text ({error})"))
-        return None
-    item, broken = read_items(text)
+        return []
+    items, broken = read_items(text)
     faults.extend(Fault(sheet.name, fault.line, "error", fault.message) for fault in broken)
-    if item is None:
-        if not broken:
-            faults.append(Fault(sheet.name, 1, "error", "the file is empty"))
-        return None
-    if item.kind != "mapping":
-        faults.append(Fault(sheet.name, item.line, "error", "expected keys such as 'type' and 'rules'"))
-        return None
-    return item
+    if not items and not broken:
+        faults.append(Fault(sheet.name, 1, "error", "the file is empty"))
+    for item in items:
+        if item.kind != "mapping":
+            faults.append(Fault(sheet.name, item.line, "error", "expected keys such as 'type' and 'rules'"))
+    return [item for item in items if item.kind == "mapping"]
 
 
 def _learn(name: str, item: Item, known: Known) -> Iterator[Fault]:
@@ -93,69 +145,6 @@ def _learn(name: str, item: Item, known: Known) -> Iterator[Fault]:
         for mode in modes.fields if modes is not None else ():
             if mode not in MODES[event_type]:
                 yield Fault(name, row.line, "error", f"{event_type} has no mode {mode!r} in PLOVER")
-
-
-def _tables(name: str, item: Item, known: Known) -> Iterator[Fault]:
-    """Faults of a file of tables: scores of types, contexts, codes, Goldstein scores."""
-    for key, line in item.key_lines.items():
-        if key not in _TABLES | _MORE:
-            yield Fault(name, line, "error", f"unknown key {key!r}; known: {', '.join(sorted(_TABLES | _MORE))}")
-    for event_type, row in _fields(item, "types"):
-        yield from _type_row(name, event_type, row)
-    for context, row in _fields(item, "contexts"):
-        if context not in CONTEXTS:
-            yield Fault(name, row.line, "error", f"{context!r} is none of PLOVER's contexts")
-        if not list(row.words()):
-            yield Fault(name, row.line, "error", f"the context {context!r} has no words")
-    for event_type, row in _fields(item, "default"):
-        yield from _code(name, event_type, row, known)
-    for event_type, rows in _fields(item, "derived"):
-        for inner, row in rows.fields.items():
-            yield from _code(name, event_type, row, known)
-            if not inner.isdigit():
-                yield from _code(name, inner, row, known)
-    for table, rows in _fields(item, "goldstein"):
-        for code, row in rows.fields.items():
-            if not (code.isdigit() and 2 <= len(code) <= 4):
-                yield Fault(name, row.line, "error", f"{code!r} is no CAMEO code: two to four digits, in quotes")
-            if not _number(row, -10, 10):
-                yield Fault(name, row.line, "error", f"{table} {code}: a score is a number from -10 to 10")
-
-
-def _fields(item: Item, key: str) -> list[tuple[str, Item]]:
-    table = item.get(key)
-    return list(table.fields.items()) if table is not None else []
-
-
-def _number(item: Item | None, low: float, high: float) -> bool:
-    if item is None or isinstance(item.value, bool) or not isinstance(item.value, (int, float)):
-        return False
-    return low <= item.value <= high
-
-
-def _type_row(name: str, event_type: str, row: Item) -> Iterator[Fault]:
-    quad = row.get("quad")
-    if quad is None or quad.value not in (1, 2, 3, 4):
-        yield Fault(name, row.line, "error", f"{event_type}: quad is 1, 2, 3 or 4")
-    if not _number(row.get("intensity"), -10, 10):
-        yield Fault(name, row.line, "error", f"{event_type}: intensity is a number from -10 to 10")
-    modes = row.get("modes")
-    if modes is None:
-        yield Fault(name, row.line, "error", f"{event_type}: modes is missing; write modes: {{}} if there is none")
-        return
-    for mode, score in modes.fields.items():
-        if not _number(score, -10, 10):
-            yield Fault(name, score.line, "error", f"{event_type}: the score of {mode} is a number from -10 to 10")
-    for key in row.fields:
-        if key not in ("quad", "intensity", "modes"):
-            yield Fault(name, row.key_lines[key], "error", f"{event_type}: unknown key {key!r}")
-
-
-def _code(name: str, event_type: str, row: Item, known: Known) -> Iterator[Fault]:
-    if event_type.partition("/")[0] not in known.modes:
-        yield Fault(name, row.line, "error", f"unknown type {event_type!r}")
-    if not isinstance(row.value, str) or row.value not in known.cameo:
-        yield Fault(name, row.line, "error", f"{row.value!r} is no CAMEO code; write it in quotes")
 
 
 def _ambiguous(spoken: list[Spoken]) -> Iterator[Fault]:
@@ -193,8 +182,14 @@ def _readings(pattern: Pattern) -> Iterator[tuple[object, ...]]:
 
 def _incomplete(folder: str, read: list[tuple[str, Item]], spoken: list[Spoken]) -> Iterator[Fault]:
     """What a whole codebook must hold and this one does not."""
-    tables = {key: table for _, item in read for key in _TABLES if (table := item.get(key)) is not None}
-    for key in sorted(_TABLES - set(tables)):
+    tables: dict[str, Item] = {}
+    for _, item in read:
+        for key in TABLES:
+            if (table := item.get(key)) is not None:
+                before = tables.get(key)
+                fields = {**(before.fields if before is not None else {}), **table.fields}
+                tables[key] = replace(table, fields=fields)
+    for key in sorted(set(TABLES) - set(tables)):
         yield Fault(folder, 0, "error", f"no file has the table {key!r}")
     scores = tables["types"].fields if "types" in tables else {}
     rules = {id(said.pattern.rule): said for said in spoken}.values()
@@ -210,8 +205,11 @@ def _incomplete(folder: str, read: list[tuple[str, Item]], spoken: list[Spoken])
             yield Fault(said.file, 1, "error", f"the table 'default' has no CAMEO code for {event_type}")
     for context in sorted(CONTEXTS - set(tables["contexts"].fields)) if "contexts" in tables else ():
         yield Fault(folder, 0, "error", f"the table 'contexts' has no words for {context}")
-    yield from _unused(folder, read)
+    yield from unused_codes(folder, read)
     coded = {(said.pattern.rule.type, said.pattern.rule.mode) for said in rules}
+    coded |= {(t, m) for _, item in read for t, row in fields_of(item, "mode_words") for m in row.fields}
+    coded |= {(t, c.value) for _, item in read for t, row in fields_of(item, "modes") for c in row.fields.values()}
+    coded.add(("CONSULT", "multilateral"))  # made of the number of countries
     for event_type, row in scores.items():
         if not any(event_type == t for t, _ in coded):
             yield Fault(folder, 0, "warning", f"no rule gives the type {event_type}")
@@ -220,18 +218,3 @@ def _incomplete(folder: str, read: list[tuple[str, Item]], spoken: list[Spoken])
         for mode in modes.fields if modes is not None else ():
             if (event_type, mode) not in coded:
                 yield Fault(folder, 0, "warning", f"no rule gives the mode {mode} of {event_type}")
-
-
-def _unused(folder: str, read: list[tuple[str, Item]]) -> Iterator[Fault]:
-    """Warn of the CAMEO codes that nothing gives, in one line."""
-    given: set[object] = set()
-    for _, item in read:
-        rules = item.get("rules")
-        for raw in rules.members if rules is not None else ():
-            code = raw.get("cameo")
-            given.add(code.value if code is not None else None)
-        given.update(row.value for _, row in _fields(item, "default"))
-        given.update(row.value for _, rows in _fields(item, "derived") for row in rows.fields.values())
-    idle = sorted(cameo_codes() - given)
-    if idle:
-        yield Fault(folder, 0, "warning", f"nothing gives these {len(idle)} CAMEO codes: {', '.join(idle)}")

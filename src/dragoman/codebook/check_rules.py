@@ -16,7 +16,7 @@ __all__ = ["Fault", "Known", "Spoken", "check_operators", "check_rules"]
 Severity = Literal["error", "warning"]
 
 _SHEET_KEYS: Final = frozenset(
-    "type definition frame nominal phrase target_optional rules examples counter_examples".split()
+    "extends remove type definition frame nominal phrase target_optional rules examples counter_examples".split()
 )
 _WORD_LISTS: Final = ("events", "sparks", "victims", "cause", "pejorative")
 _RULE_KEYS: Final = frozenset(
@@ -27,7 +27,7 @@ _OPERATOR_KEYS: Final = frozenset(
     """id cooperative hostile unknown reciprocal transparent reports drops kind codes verbs nouns adjectives""".split()
 )
 #: Slots that are no prepositions.
-_SLOTS: Final = frozenset("subject object indirect possessor adjective anti agent upper responder sayer".split())
+_SLOTS: Final = frozenset("subject object indirect possessor adjective anti agent upper responder doer sayer".split())
 _PREPOSITIONS: Final = FUNCTION_WORDS | frozenset("as amid inside beside beyond within like".split())
 _CHOICES: Final[dict[str, frozenset[str]]] = {
     "reciprocal": frozenset({"no", "plural", "always"}),
@@ -70,8 +70,10 @@ class Spoken:
     pattern: Pattern
 
 
-def check_rules(name: str, item: Item, known: Known, spoken: list[Spoken]) -> Iterator[Fault]:
-    """The faults of a file of rules; its patterns are added to ``spoken``."""
+def check_rules(
+    name: str, item: Item, known: Known, spoken: list[Spoken], *, by_itself: bool = True
+) -> Iterator[Fault]:
+    """The faults of a file of rules; its patterns are added to ``spoken``. An addition needs no definition."""
 
     def fault(line: int, message: str) -> Fault:
         return Fault(name, line, "error", message)
@@ -86,7 +88,7 @@ def check_rules(name: str, item: Item, known: Known, spoken: list[Spoken]) -> It
     elif event_type not in known.modes:
         yield fault(given.line, f"unknown type {event_type!r}; PLOVER's are {', '.join(list(known.modes)[:16])}")
     definition = item.get("definition")
-    if definition is None or not str(definition.value or "").strip():
+    if by_itself and (definition is None or not str(definition.value or "").strip()):
         yield fault(item.line, f"{event_type or 'the type'} has no definition")
     for key in ("frame", "nominal"):
         frame = item.get(key)
@@ -238,8 +240,8 @@ def _patterns(name: str, where: str, raw: Item, rule: Rule, spoken: list[Spoken]
 def check_operators(name: str, item: Item, known: Known) -> Iterator[Fault]:
     """The faults of a file of operators: words that decide the type of an act before the act does."""
     for key, line in item.key_lines.items():
-        if key != "operators":
-            yield Fault(name, line, "error", f"unknown key {key!r}; known: operators")
+        if key not in ("operators", "extends", "remove"):
+            yield Fault(name, line, "error", f"unknown key {key!r}; known: extends, operators, remove")
     operators = item.get("operators")
     seen: dict[str, int] = {}
     for raw in operators.members if operators is not None else ():
@@ -261,9 +263,19 @@ def check_operators(name: str, item: Item, known: Known) -> Iterator[Fault]:
             if outcome is not None and outcome.value not in (None, "act", *known.modes):
                 said = f"{where}: {key} is a type, act or null, not {outcome.value!r}"
                 yield Fault(name, outcome.line, "error", said)
+        yield from _family(name, where, raw, known)
         yield from _choices(name, f"{where}: ", raw)
         yield from _flags(name, where, raw, ("transparent", "reports", "drops"))
         yield from _operator_words(name, where, raw)
+
+
+def _family(name: str, where: str, raw: Item, known: Known) -> Iterator[Fault]:
+    codes = raw.get("codes")
+    if codes is None or codes.value is None:
+        return
+    event_type, _, family = str(codes.value).partition("/")
+    if event_type not in known.modes or not family:
+        yield Fault(name, codes.line, "error", f"{where}: codes is TYPE/name, as REQUEST/demand, not {codes.value!r}")
 
 
 def _operator_words(name: str, where: str, raw: Item) -> Iterator[Fault]:

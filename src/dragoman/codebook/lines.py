@@ -49,22 +49,23 @@ class Item:
                 yield item
 
 
-def read_items(text: str) -> tuple[Item | None, tuple[YamlFault, ...]]:
-    """The document of a YAML text with the line of every value; ``None`` if it cannot be read or is empty."""
+def read_items(text: str) -> tuple[tuple[Item, ...], tuple[YamlFault, ...]]:
+    """The documents of a YAML text with the line of every value; none if it cannot be read or is empty."""
     faults: list[YamlFault] = []
+    found: list[Item] = []
     loader = Loader(text)
     try:
-        node = loader.get_single_node()
-        item = _item(loader, node, faults) if node is not None else None
+        while loader.check_node():
+            found.append(_item(loader, loader.get_node(), faults))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         words = " ".join(filter(None, (error.context, error.problem)))
-        return None, (YamlFault(mark.line + 1 if mark else 1, f"not YAML: {words}"),)
+        return (), (YamlFault(mark.line + 1 if mark else 1, f"not YAML: {words}"),)
     except (yaml.YAMLError, ValueError) as error:
-        return None, (YamlFault(1, f"not YAML: {' '.join(str(error).split())}"),)
+        return (), (YamlFault(1, f"not YAML: {' '.join(str(error).split())}"),)
     finally:
         loader.dispose()
-    return item, tuple(faults)
+    return tuple(found), tuple(faults)
 
 
 def _item(loader: Loader, node: yaml.Node, faults: list[YamlFault]) -> Item:

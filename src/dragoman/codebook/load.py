@@ -1,4 +1,4 @@
-"""Load: in, a folder of codebook YAML; out, a `Codebook`, checked, with every fault named by file and rule."""
+"""Load: in, a folder or file of codebook YAML; out, a `Codebook`; a fault that stops it is named by file and rule."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from typing import Any, Final
 import yaml
 
 from ..errors import CodebookError
+from .extend import BUNDLED, Sheet, extended, extends
 from .model import Kind, Operator, Pattern, Rule, parse_pattern
 
-__all__ = ["Codebook", "load_codebook"]
+__all__ = ["TABLES", "Codebook", "bundled_folder", "load_codebook", "sheet_files"]
 
 LISTS: Final[tuple[tuple[str, Kind], ...]] = (
     ("verbs", "verb"),
     ("nouns", "noun"),
     ("adjectives", "adjective"),
 )
+#: Tables that a codebook must have.
+TABLES: Final = ("contexts", "default", "derived", "goldstein", "types")
 FLAGS: Final = (
     "person_target", "person_source", "body_target", "military_source", "civil_source", "judge_source",
     "official_source", "active", "only_refused", "protesters", "call_to", "violent",
@@ -51,28 +54,35 @@ class Codebook:
 
 @lru_cache(maxsize=4)
 def load_codebook(path: str | None = None) -> Codebook:
-    """The project's own codebook, or the one in the folder ``path``.
+    """The project's own codebook, or one's own in the folder or file ``path``, which may extend it.
 
     Raises:
-        CodebookError: a file is no YAML or a rule is at fault; the message names file and rule.
+        CodebookError: there is none, a file is no YAML or a rule is at fault; the message names file and rule.
     """
-    root = Path(path) if path else Path(str(files("dragoman.codebook") / "plover"))
-    if not root.is_dir():
-        raise CodebookError(f"No codebook folder at {root}. Give a folder with one YAML file per type.")
+    root = Path(path) if path else bundled_folder()
+    sheets = _sheets(root)
+    name = root.stem
+    if path and extends(sheets):
+        sheets, name = extended(_sheets(bundled_folder()), sheets), f"{root.stem}, extending {BUNDLED}"
     rules: list[Rule] = []
     patterns: list[Pattern] = []
     operators: dict[tuple[str, str], list[Operator]] = {}
     scores: dict[str, Any] = {}
-    for file in sorted(root.glob("*.yaml")):
-        data = _yaml(file)
-        if "operators" in data:
-            _operators(data, operators)
-        elif "type" in data:
-            _rules(file, data, rules, patterns)
+    for sheet in sheets:
+        if "operators" in sheet.data:
+            _operators(sheet.data, operators)
+        elif "type" in sheet.data:
+            _rules(sheet.file, sheet.data, rules, patterns)
         else:
-            scores.update(data)
+            scores.update(sheet.data)
+    lacking = [key for key in TABLES if key not in scores]
+    if lacking:
+        raise CodebookError(
+            f"{root.name} lacks the table {lacking[0]!r}: copy it from the bundled codebook, or write "
+            f"'extends: {BUNDLED}' to keep what that has."
+        )
     return Codebook(
-        name=root.name,
+        name=name,
         verbs=_index(patterns, "verb"),
         nouns=_index(patterns, "noun"),
         adjectives=_index(patterns, "adjective"),
@@ -82,6 +92,29 @@ def load_codebook(path: str | None = None) -> Codebook:
         rules=tuple(rules),
         scores=scores,
     )
+
+
+def bundled_folder() -> Path:
+    """Where the bundled codebook lies."""
+    return Path(str(files("dragoman.codebook") / BUNDLED))
+
+
+def sheet_files(root: Path) -> list[Path]:
+    """The YAML files of a codebook: those of a folder, or the one file.
+
+    Raises:
+        CodebookError: there is no such folder or file, or the folder holds no YAML.
+    """
+    if not root.exists():
+        raise CodebookError(f"No codebook at {root}: give a folder of YAML files, or one such file.")
+    found = sorted([*root.glob("*.yaml"), *root.glob("*.yml")]) if root.is_dir() else [root]
+    if not found:
+        raise CodebookError(f"No YAML file (*.yaml) in {root}: give a folder with one file per type.")
+    return found
+
+
+def _sheets(root: Path) -> list[Sheet]:
+    return [Sheet(file.name, data) for file in sheet_files(root) for data in _yaml(file)]
 
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -98,19 +131,22 @@ Loader.yaml_implicit_resolvers = {
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
-def _yaml(file: Path) -> dict[str, Any]:
+def _yaml(file: Path) -> list[dict[str, Any]]:
+    """The documents of a file."""
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
+        found = [d for d in yaml.load_all(file.read_text(encoding="utf-8-sig"), Loader=Loader) if d is not None]
+    except (OSError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{file.name} cannot be read as UTF-8 text ({error}).") from error
     except yaml.YAMLError as error:
         raise CodebookError(f"{file.name} is not YAML: {error}") from error
-    if not isinstance(data, dict):
+    if not found or not all(isinstance(d, dict) for d in found):
         raise CodebookError(f"{file.name}: expected a mapping with 'type' and 'rules'.")
-    return data
+    return found
 
 
-def _rules(file: Path, data: dict[str, Any], rules: list[Rule], patterns: list[Pattern]) -> None:
+def _rules(file: str, data: Mapping[str, Any], rules: list[Rule], patterns: list[Pattern]) -> None:
     for raw in data.get("rules") or []:
-        where = f"{file.name}: rule {raw.get('id', '?')}"
+        where = f"{file}: rule {raw.get('id', '?')}"
         if "id" not in raw:
             raise CodebookError(f"{where} has no id.")
         rule = _rule(data, raw)
@@ -124,7 +160,7 @@ def _rules(file: Path, data: dict[str, Any], rules: list[Rule], patterns: list[P
                     raise CodebookError(f"{where}: {error}.") from error
 
 
-def _rule(data: dict[str, Any], raw: dict[str, Any], frame: str = "frame") -> Rule:
+def _rule(data: Mapping[str, Any], raw: Mapping[str, Any], frame: str = "frame") -> Rule:
     base = data.get(frame) or {}
     unless, only = raw.get("unless") or {}, raw.get("only") or {}
     return Rule(
@@ -158,7 +194,7 @@ def _rule(data: dict[str, Any], raw: dict[str, Any], frame: str = "frame") -> Ru
     )
 
 
-def _operators(data: dict[str, Any], found: dict[tuple[str, str], list[Operator]]) -> None:
+def _operators(data: Mapping[str, Any], found: dict[tuple[str, str], list[Operator]]) -> None:
     for raw in data["operators"]:
         op = Operator(
             id=raw["id"],

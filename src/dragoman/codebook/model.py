@@ -17,7 +17,7 @@ Kind = Literal["verb", "noun", "adjective"]
 FUNCTION_WORDS: Final = frozenset(
     """about above across after against along among around as at away back before behind between by down during for
     forward from in into near of off on onto out outside over past through to together toward towards under up upon
-    via with without within together aside apart""".split()
+    via with without within together aside apart regarding""".split()
 )
 
 
@@ -38,7 +38,8 @@ class Pattern:
     @property
     def weight(self) -> int:
         """More words, more specific: the most specific pattern of a clause wins."""
-        return 2 * len(self.objects) + len(self.function) + 1
+        only = bool(self.rule.only_subject or self.rule.only_object)
+        return 2 * len(self.objects) + len(self.function) + 1 + only
 
     def __str__(self) -> str:
         words = ["|".join(sorted(self.heads))]

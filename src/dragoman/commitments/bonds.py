@@ -96,7 +96,7 @@ class Bonds:
         if verdict.purpose and not self._met(head):
             return None
         if verdict.status == "operator" and verdict.operator is not None:
-            return verdict if verdict.operator.id in ("agree", "plan", "decide") else None
+            return verdict if verdict.operator.id in ("agree", "promise", "propose", "plan", "decide") else None
         return verdict
 
     def _met(self, head: int) -> bool:

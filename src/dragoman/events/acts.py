@@ -10,7 +10,7 @@ from typing import Final
 from ..codebook import Pattern
 from ..language import Clause
 from .bench import Act, Bench
-from .match import match_adjective, match_noun, match_verb
+from .match import allowed, match_adjective, match_noun, match_verb
 from .operators import TALKING, judge
 from .sides import Getter, clause_getter, noun_getter
 
@@ -22,6 +22,7 @@ _TRANSITIVE: Final = frozenset("kill injure wound arrest detain kidnap behead ja
 _CROWDS: Final = ("protest", "demonstrat", "activist", "crowd", "supporter", "marcher")
 # What one does to a place in the passive too: *the camp was visited*, *a visit was paid*.
 _VISITED: Final = frozenset({"visit", "tour", "pay", "make"})
+_IN_PASSING: Final = frozenset({"during", "after", "following", "on"})
 _RESPONDING: Final = frozenset({"respond", "retaliate", "react", "reply"})
 
 
@@ -31,7 +32,7 @@ class ActFinder:
     def __init__(self, bench: Bench, told: set[int]) -> None:
         self.bench, self.told = bench, told
         self.a, self.cast, self.book = bench.a, bench.cast, bench.book
-        self.used: set[int] = set()
+        self.used: dict[int, str] = {}  # object words and the type of the act they stand in
 
     def find(self) -> Iterator[Act]:
         """Acts by verb, adjective and noun, clause by clause."""
@@ -42,7 +43,7 @@ class ActFinder:
                 found = [f for f in found if "only_refused" not in f[0].rule.flags]
             if found and verdict is not None:
                 (pattern, used), *others = found
-                self.used.update(used)
+                self.used.update(dict.fromkeys(used, pattern.rule.type))
                 getter = self._getter(clause)
                 yield Act(clause.head, pattern, verdict, getter, used, clause, tuple(others))
                 continue
@@ -58,13 +59,18 @@ class ActFinder:
                     clause,
                 )
         for t in self.a.tokens:
-            if t.kind not in ("noun", "name") or t.i in self.used or t.i in self.told:
+            if t.kind not in ("noun", "name") or t.i in self.told:
                 continue
             ref = self.cast.at.get(t.i)
             if ref is not None and ref.kind not in ("adjective",):
                 continue
             pattern_n = match_noun(self.a, t.i, self.book)
-            if pattern_n is None or self._heading(t.i) or t.relation in ("name_part", "modifier"):
+            if (
+                pattern_n is None
+                or self._spent(t.i, pattern_n)
+                or self._heading(t.i)
+                or t.relation in ("name_part", "modifier")
+            ):
                 continue
             yield Act(t.i, pattern_n, judge(self.a, self.book, t.i), self._noun_getter(t.i), (), None)
 
@@ -101,6 +107,8 @@ class ActFinder:
         base = clause_getter(self.a, clause)
 
         def get(slot: str) -> Sequence[int]:
+            if slot == "object":
+                return base(slot) or allowed(self.a, clause)
             if slot != "sayer":
                 return base(slot)
             upper = self.a.clause_at.get(clause.parent) if clause.parent is not None else None
@@ -122,6 +130,18 @@ class ActFinder:
             return not asks and beside not in ("for", "on", "upon")
         return True
 
+    def _spent(self, noun: int, pattern: Pattern) -> bool:
+        """True of a noun that another act rests on; *rejected the request of Peru* holds a request all the same."""
+        return noun in self.used and not (self.used[noun] == "REJECT" and pattern.rule.type == "REQUEST")
+
+    def _doer(self, noun: int) -> Sequence[int]:
+        """Whose act it is in passing: *Niger* in *Niger signed a treaty during a visit to Chad*."""
+        prep = self.a.tokens[self.a.tokens[noun].head]
+        clause = self.a.clause_at.get(prep.head)
+        if clause is None or prep.text.lower() not in _IN_PASSING or clause.voice == "passive":
+            return ()
+        return clause.subject
+
     def _heading(self, noun: int) -> bool:
         """*2011 Egyptian protests: the army …*: a label in front of the news."""
         after = self.a.tokens[noun + 1].text if noun + 1 < len(self.a.tokens) else ""
@@ -136,6 +156,8 @@ class ActFinder:
             if slot == "upper":
                 clause = self.a.clause_at.get(self.a.tokens[noun].head)
                 return clause.subject if clause is not None and noun in clause.object else ()
+            if slot == "doer":
+                return self._doer(noun)
             if slot == "responder":
                 clause = self.a.clause_at.get(self.a.tokens[self.a.tokens[noun].head].head)
                 return clause.subject if clause is not None and clause.lemma in _RESPONDING else ()

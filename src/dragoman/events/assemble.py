@@ -101,7 +101,8 @@ def _words(a: Analysis, d: Draft, start: int, end: int) -> ActWords:
     """The words of the evidence and of the act's arguments, in base form."""
     s = a.sentences[a.tokens[d.head].sentence]
     ids = {t.i for t in a.tokens[s.first : s.last + 1] if start <= t.start < end}
-    for i in (d.head, d.anchor, *d.tokens):
+    subject = a.clause_at[d.head].subject if d.head in a.clause_at else ()
+    for i in (d.head, d.anchor, *d.tokens, *subject):
         ids.update(a.subtree(i, without=_ELSEWHERE))
     return ActWords([a.tokens[i].lemma for i in sorted(ids) if s.first <= i <= s.last])
 
@@ -144,6 +145,7 @@ def _span(a: Analysis, d: Draft) -> tuple[int, int]:
 # What hangs on an act and tells of another.
 _ELSEWHERE = frozenset({"conjunct", "relative", "adverbial", "parataxis"})
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
+_SHORT = 2  # letters of initials and of *Jr*
 _NEAR = 120  # events back that one happening may be told again
 
 
@@ -242,7 +244,7 @@ def _same_meeting(x: Coded, y: Coded) -> bool:
     if a.reciprocal != b.reciprocal:
         return False
     px, py = _people(x.draft), _people(y.draft)
-    if px and py and not (px <= py or py <= px):
+    if px and py and not (_among(px, py) or _among(py, px)):
         return False
     return _key(unique((*x.draft.source, *x.draft.target))) <= _key(unique((*y.draft.source, *y.draft.target))) or (
         _key(unique((*y.draft.source, *y.draft.target))) <= _key(unique((*x.draft.source, *x.draft.target)))
@@ -253,8 +255,17 @@ def _names(side: Sequence[Actor]) -> set[tuple[str, str | None]]:
     return {(e.name, e.country) for e in side}
 
 
-def _people(d: Draft) -> set[int]:
-    return {id(e) for e in (*d.source, *d.target) if e.kind == "person"}
+def _people(d: Draft) -> tuple[Entity, ...]:
+    return unique(e for e in (*d.source, *d.target) if e.kind == "person")
+
+
+def _among(few: Sequence[Entity], many: Sequence[Entity]) -> bool:
+    """True if all of ``few`` are of ``many``: *Biden* is *Joseph R. Biden, Jr.*, if he is of the same country."""
+    return all(any(f is m or (f.country == m.country and _parts(f.name) & _parts(m.name)) for m in many) for f in few)
+
+
+def _parts(name: str) -> set[str]:
+    return {part for part in name.lower().replace(",", " ").split() if len(part) > _SHORT}
 
 
 def _key(es: Sequence[Entity]) -> set[str]:

@@ -12,6 +12,11 @@ from .sides import Getter, clause_getter, noun_getter
 
 __all__ = ["Governed"]
 
+# Operators of one's own will, which others of the kind do not take over: *plans to offer*.
+_WILLING = ("agree", "promise", "propose")
+# Verbs whose object is the one they are spoken to.
+_PROMISING = frozenset({"promise", "assure", "guarantee", "reassure", "offer"})
+
 
 class Governed:
     """Codes *agreed to release*, *refused to meet*, *demanded the withdrawal*: acts that an operator takes over."""
@@ -39,7 +44,7 @@ class Governed:
             self.bench.reject(governor, None, verdict.reason)
             return
         outer = verdict.operator.id if verdict.operator is not None else None
-        if verdict.status == "operator" and not (op.id == "agree" and outer in ("plan", "decide", "agree")):
+        if verdict.status == "operator" and not (op.id in _WILLING and outer in ("plan", "decide", *_WILLING)):
             return
         self._governed_event(op, governor, clause, clause_getter(self.a, clause), inner, child, verdict)
 
@@ -103,6 +108,9 @@ class Governed:
         vowed = final == "AGREE" and self._vow(governor) and source and all(e.sector == "GOV" for e in source)
         if not target and (final in ("REQUEST", "AGREE") or act is None) and not vowed:
             self.bench.reject(governor, act.pattern.rule if act else None, "no target found")
+            return
+        if act is not None and act.pattern.rule.needs == "both" and final == act.pattern.rule.type and not target:
+            self.bench.reject(governor, act.pattern.rule, "a side is missing")
             return
         head = act.head if act is not None else child if child is not None else governor
         tokens = {governor, head}
@@ -176,7 +184,8 @@ class Governed:
         if op.id in ("invite",):
             target, _ = self.sides.fill(("object", "to", "indirect"), get, "owner", without=source)
         if not target:
-            target, _ = self.sides.fill(("indirect", "with", "to"), get, "owner", without=source)
+            spoken = ("object",) if self.a.tokens[governor].lemma in _PROMISING else ()
+            target, _ = self.sides.fill((*spoken, "indirect", "with", "to"), get, "owner", without=source)
         if not target and act is not None:
             rule = act.pattern.rule
             if not source:
@@ -184,6 +193,8 @@ class Governed:
             target, _ = self.sides.fill([*act.pattern.function, *rule.target], act.get, rule.phrase, without=source)
         if not target and act is None and child is not None:
             target = self._below(child, source)
+        if not target and final in ("AGREE", "THREATEN"):
+            target = self._beside(governor, clause, source)
         if not target and final in PARTNERED:
             target = self.bench.partner(source)
         reciprocal = op.reciprocal == "plural" and final == "AGREE" and len({e.country for e in source}) >= 2
@@ -191,6 +202,19 @@ class Governed:
             target = source
         reciprocal = reciprocal and target == source
         return source, target, reciprocal
+
+    def _beside(self, governor: int, clause: Clause | None, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The other side of the act beside (*apologised to X and promised …*) or of a condition (*if X attacks*)."""
+        if clause is not None and clause.link == "conjunct" and clause.parent is not None:
+            for draft in self.bench.out.drafts:
+                if draft.anchor == clause.parent and set(map(id, draft.source)) & set(map(id, source)):
+                    return draft.target
+        for below in self.a.clauses_under.get(governor, ()):
+            if below.conditional:
+                found, _ = self.sides.fill(("subject",), clause_getter(self.a, below), "agent", without=source)
+                if found:
+                    return found
+        return ()
 
     def _below(self, child: int, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """An actor of another side anywhere under an uncoded complement: *to deepen ties with Kazakhstan*."""

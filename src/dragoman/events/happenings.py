@@ -17,14 +17,7 @@ from .sides import Sides, clause_getter, noun_getter
 
 __all__ = ["Happening", "happenings"]
 
-_MODES = {
-    "bomb": "explosives", "bombing": "explosives", "blast": "explosives", "explosion": "explosives",
-    "ied": "explosives", "mine": "explosives", "grenade": "explosives", "car": "explosives", "shooting": "firearms",
-    "gunfire": "firearms",
-    "gunman": "firearms", "shootout": "firearms", "gun": "firearms", "airstrike": "aerial", "strike": "aerial",
-    "missile": "heavy-weapons", "rocket": "heavy-weapons", "shelling": "heavy-weapons", "mortar": "heavy-weapons",
-    "shell": "heavy-weapons", "bombardment": "heavy-weapons", "drone": "drone", "stabbing": "primitive",
-}  # fmt: skip
+_COUNTING = frozenset("series string wave spate round barrage number pair day week hour night dozen".split())
 _HERE = ("in", "at", "across", "near", "outside", "throughout")
 _CAUSAL = ("in", "by", "after", "during", "from", "when", "as", "following", "at", "under")
 
@@ -60,7 +53,7 @@ def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]
 def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:
     if clause.voice == "passive":
         return None
-    for s in clause.subject:
+    for s in (n for k in clause.subject for n in _counted(a, k)):
         if s in sides.cast.at and sides.cast.at[s].kind not in ("unknown", "adjective"):
             continue
         for lemma in (a.tokens[s].lemma, *(c.lemma for c in a.children(s, "name_part", "modifier"))):
@@ -68,6 +61,13 @@ def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
                 if clause.lemma in rule.happen and not _guarded(a, clause, rule):
                     return _told(a, sides, clause, s, rule, lemma)
     return None
+
+
+def _counted(a: Analysis, noun: int) -> tuple[int, ...]:
+    """A noun, or what is counted by it: *a series of attacks*, *days of fighting*."""
+    if a.tokens[noun].lemma not in _COUNTING:
+        return (noun,)
+    return tuple(n for p, n in a.prepositions(noun) if p == "of") or (noun,)
 
 
 def _guarded(a: Analysis, clause: Clause, rule: Rule) -> bool:
@@ -88,9 +88,9 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
     if not target:
         target, _ = sides.fill(("on", "against"), get, rule.phrase)
     if not target and "violent" in rule.flags:
-        target, _ = sides.fill(("in", "at", "near", "outside"), clause_getter(a, clause), "patient")
+        target, _ = sides.fill(("in", "at", "near", "outside", "across"), clause_getter(a, clause), "patient")
         if not target:
-            target, _ = sides.fill(("in", "at", "near", "outside"), get, "patient")
+            target, _ = sides.fill(("in", "at", "near", "outside", "across"), get, "patient")
         target = tuple(_people(e) for e in target)
     if not source and rule.type == "PROTEST":
         near = _local(a, sides, tuple(n for p, n in (*clause.obliques, *a.prepositions(noun)) if p in _HERE))
@@ -100,7 +100,7 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
     if reciprocal:
         target = source
     return Happening(
-        clause.head, rule, source, target, rule.mode or _MODES.get(lemma), f"{lemma} {clause.lemma}",
+        clause.head, rule, source, target, rule.mode, f"{lemma} {clause.lemma}",
         {noun}, {noun, clause.head, *clause.object}, reciprocal, how in ("adjective", "possessor"),
     )  # fmt: skip
 
@@ -147,7 +147,7 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
                 target = _local(a, sides, (*(n for _, n in clause.obliques), *(n for _, n in a.prepositions(noun))))
             heads = {c.head for c in group}
             return Happening(
-                clause.head, rule, source, target, _MODES.get(lemma), f"{clause.lemma} in {lemma}",
+                clause.head, rule, source, target, rule.mode, f"{clause.lemma} in {lemma}",
                 {noun, *heads}, {noun, *heads, *victims}, False, how in ("adjective", "possessor"),
             )  # fmt: skip
     return None

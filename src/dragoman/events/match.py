@@ -8,7 +8,7 @@ from typing import Final
 from ..codebook import Codebook, Pattern
 from ..language import Analysis, Clause
 
-__all__ = ["match_adjective", "match_noun", "match_verb", "object_lemmas", "sentence_lemmas", "timed"]
+__all__ = ["allowed", "match_adjective", "match_noun", "match_verb", "object_lemmas", "sentence_lemmas", "timed"]
 
 _SKIP: Final = frozenset({"relative", "participle", "adverbial", "complement"})
 
@@ -16,7 +16,7 @@ _SKIP: Final = frozenset({"relative", "participle", "adverbial", "complement"})
 def object_lemmas(a: Analysis, clause: Clause) -> dict[int, str]:
     """Lemmas of a clause's objects and attributes, and of the nouns joined to them (*peace talks*)."""
     found: dict[int, str] = {}
-    for o in (*clause.object, *clause.attribute):
+    for o in (*clause.object, *clause.attribute, *allowed(a, clause)):
         found[o] = a.tokens[o].lemma
         for c in a.children(o, "name_part", "modifier"):
             found.setdefault(c.i, c.lemma)
@@ -26,6 +26,14 @@ def object_lemmas(a: Analysis, clause: Clause) -> dict[int, str]:
             if p in ("of", "in", "worth"):
                 found.setdefault(n, a.tokens[n].lemma)
     return found
+
+
+def allowed(a: Analysis, clause: Clause) -> tuple[int, ...]:
+    """Whom one lets do something: *inspectors* in *allowed inspectors to enter*, which the parse gives no object."""
+    if clause.lemma not in ("allow", "permit", "let"):
+        return ()
+    below = (c for c in a.clauses_under.get(clause.head, ()) if c.link in ("infinitive", "complement"))
+    return tuple(s for c in below for s in c.subject if s not in clause.subject)
 
 
 def match_verb(

@@ -95,9 +95,19 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
         return ids["say"]
     if "threaten" in ids and link == "complement" and not to:
         return ids["threaten"]
-    if "agree" in ids and "threaten" in ids:
-        return ids["agree"]
-    for name in ("decide", "agree", "plan", "ask", "demand", "threaten", "refuse", "aspect", "wish"):
+    for name in (
+        "decide",
+        "agree",
+        "promise",
+        "propose",
+        "plan",
+        "ask",
+        "demand",
+        "threaten",
+        "refuse",
+        "aspect",
+        "wish",
+    ):
         if name in ids:
             return ids[name]
     return found[0]
@@ -119,6 +129,8 @@ def judge(a: Analysis, book: Codebook, act: int) -> Verdict:
         op = operator_at(a, book, governor, current) if link in _DOWN or link == "noun" else None
         if link == "infinitive" and a.tokens[current].relation == "adverbial" and (op is None or op.id == "aspect"):
             link, op = "purpose", None
+        if t.lemma == "be" and link == "infinitive":
+            v.future = True  # *is to deploy*
         if op is not None:
             if op.drops:
                 return Verdict("dropped", f"{op.id}: {t.text}")

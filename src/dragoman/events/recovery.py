@@ -56,7 +56,7 @@ class Recovery:
             found = self._dispersed(act, rule, source)
         if not found and clause is not None and rule.type in ("REQUEST", "PROTEST"):
             found = self._asked(clause, source, rule)
-        if not found and source and rule.id in ("restrict", "curfew", "martial-law"):
+        if not found and source and rule.id in ("restrict", "curfew", "martial-law", "lift-curbs"):
             own = [e for e in source if e.kind != "body" and e.country and len(e.country) == 3]
             found = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
         if not found and clause is not None and rule.type in ("ACCUSE", "REQUEST", "REJECT"):
