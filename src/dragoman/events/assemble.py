@@ -178,9 +178,22 @@ def _joined(e: Event, other: Event) -> Event:
         date=e.date or other.date,
         place=e.place or other.place,
         mode=e.mode or other.mode,
-        target=e.target or other.target,
+        target=_struck(e, other) if e.type == "ASSAULT" else e.target or other.target,
         source=e.source or other.source,
     )
+
+
+def _struck(e: Event, other: Event) -> tuple[Actor, ...]:
+    """Who was hit, of two tellings of one attack: those who are told, before the place that stands for them."""
+    return max((e.target, other.target), key=lambda side: max((_told(actor) for actor in side), default=-1))
+
+
+def _told(actor: Actor) -> int:
+    """2 for people called by what they are (*five soldiers*), 1 for a state or town, 0 for the people of a place."""
+    if actor.name.startswith("people of "):
+        return 0
+    town = actor.kind == "population" and not any(word.islower() for word in actor.name.split())
+    return 1 if actor.kind == "state" or town else 2
 
 
 def _same(an: Analysis, x: Coded, y: Coded) -> bool:
