@@ -9,6 +9,7 @@ from typing import Final
 
 from ..knowledge import Knowledge, Person, valid
 from ..language import Analysis
+from ..records import ActorKind
 from .cast import Cast, Entity, Ref, head_token
 from .marks import Mark, Marks
 from .titles import HONORIFICS, Title, TitleReader
@@ -202,7 +203,9 @@ class NameFinder:
             e = self._from_table(known, name, title)
             rule = "who's who"
         else:
-            e = Entity("person", name, title.country, self._sector(title), title.words, title.office)
+            kind = self._kind(title)
+            role = title.words if kind == "person" else None
+            e = Entity(kind, name, title.country, self._sector(title), role, title.office)
             e.surname, e.honorific = surname, title.honorific
             rule = "title and name" if title.words else "name"
         e.first = self._count
@@ -211,6 +214,14 @@ class NameFinder:
         self._count += 1
         self._known_surnames.add((e.surname or "").lower())
         return e, rule, note
+
+    @staticmethod
+    def _kind(title: Title) -> ActorKind:
+        """*the company Kazphosphate* is no person."""
+        posts = [m.entry for m in title.found if m.kind in ("office", "role")]
+        if title.honorific or not posts or posts[-1].subkind != "institution":
+            return "person"
+        return "company" if posts[-1].sector == "BUS" else "institution"
 
     def _same(self, e: Entity, name: str, surname: str, title: Title) -> bool:
         if e.name == name:

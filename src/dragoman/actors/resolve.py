@@ -91,7 +91,7 @@ def _homeless(
     """
     for ref in cast.refs:
         for e in ref.entities:
-            if e.kind not in ("person", "unknown"):
+            if e.kind not in ("person", "unknown") and ref.kind != "person":
                 continue
             if e.country is None:
                 near = context.near(a.tokens[ref.first].sentence)
