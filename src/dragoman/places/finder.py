@@ -240,12 +240,20 @@ def _contained(
     return following.start, following.end, pairs
 
 
+_UNHEARD = 200_000  # people of a town that hardly stands in a list of countries
+
+
 def _stray(text: str, span: _Span, following: _Span | None, entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
-    """A town of a state, as the text says (*Bradford, Ontario*), but of no country of that state: not one we "
-    "know."""
+    """A town of a state, as the text says (*Bradford, Ontario*), but of no country of that state: not one we know.
+
+    Of a country behind the name, only small towns: *London, France and* may be a list.
+    """
     if following is None or text[span.end : following.start] != ", " or any(entry.kind != "city" for entry in entries):
         return False
-    states = [entry for entry in gazetteer.entries(following.key) if entry.kind == "region" and not entry.alias]
+    outer = gazetteer.entries(following.key)
+    states = [entry for entry in outer if entry.kind == "region" and not entry.alias]
+    if max(entry.population for entry in entries) < _UNHEARD:
+        states += [entry for entry in outer if entry.kind == "country"]
     return bool(states) and not {state.country for state in states} & {entry.country for entry in entries}
 
 
