@@ -19,6 +19,8 @@ __all__ = ["ActFinder"]
 # Verbs that always take an object: without one, *12 people injured in clash* is a headline's bare passive.
 _TRANSITIVE: Final = frozenset("kill injure wound arrest detain kidnap behead jail abduct massacre assassinate".split())
 
+# What violence does to people, told of it in a participle: *killing two*.
+_HARMING: Final = frozenset({"kill", "injure", "wound", "maim", "hurt"})
 _CROWDS: Final = ("protest", "demonstrat", "activist", "crowd", "supporter", "marcher")
 # What one does to a place in the passive too: *the camp was visited*, *a visit was paid*.
 _VISITED: Final = frozenset({"visit", "tour", "pay", "make"})
@@ -36,7 +38,7 @@ class ActFinder:
 
     def find(self) -> Iterator[Act]:
         """Acts by verb, adjective and noun, clause by clause."""
-        for clause in map(self._headline, self.a.clauses):
+        for clause in map(self._struck_down, map(self._headline, self.a.clauses)):
             found = list(match_verb(self.a, clause, self.book, partial(self._suits, clause)))
             verdict = judge(self.a, self.book, clause.head) if found else None
             if verdict is not None and not verdict.refused:
@@ -82,6 +84,19 @@ class ActFinder:
             return replace(clause, voice="passive", subject=(), object=clause.subject)
         return clause
 
+    def _struck_down(self, clause: Clause) -> Clause:
+        """*Rebels attack a base killing two*: who attacks kills, not the base that the parse gives for subject."""
+        upper = self.a.clause_at.get(clause.parent) if clause.parent is not None else None
+        if upper is None:
+            head = self.a.tokens[clause.head].head
+            upper = self.a.clause_at.get(self.a.tokens[head].head)
+        if clause.lemma not in _HARMING or clause.voice == "passive" or clause.link not in ("participle", "adverbial"):
+            return clause
+        if upper is None or not clause.subject or not set(clause.subject) <= set(upper.object) | {upper.head}:
+            return clause
+        hits = any(p.rule.type == "ASSAULT" for p in self.book.verbs.get(upper.lemma, ()))
+        return replace(clause, subject=upper.subject) if hits and upper.subject else clause
+
     def _suits(self, clause: Clause, pattern: Pattern) -> bool:
         """The rule's conditions on who its sides are: *welcomed the minister* is no *welcomed the news*."""
         flags = pattern.rule.flags
@@ -92,9 +107,14 @@ class ActFinder:
         if "protesters" in flags:
             names = " ".join(e.name.lower() for s in clause.subject for e in self.cast.entities_at(s))
             return any(word in names for word in _CROWDS)
-        if "person_target" in flags and pattern.rule.id == "host" and not pattern.objects:
+        if clause.lemma == "find" and pattern.rule.type == "ASSAULT":
+            return any(self.a.tokens[o].form == "plural" for o in clause.object)  # one found dead may have died
+        if pattern.rule.name == "PROTEST/strike" and clause.object and not pattern.objects:
+            return False  # what one strikes is hit, not downed tools over
+        if "person_target" in flags and not pattern.objects:
             kinds = {self.cast.at[o].kind for o in clause.object if o in self.cast.at}
-            return bool(kinds & {"person", "role", "collective", "pronoun", "country"}) and not clause.conditional
+            hosts = {"collective", "country"} if pattern.rule.id == "host" else set()
+            return bool(kinds & {"person", "role", "pronoun", *hosts}) and not clause.conditional
         if "body_target" in flags and not pattern.objects:
             if clause.voice == "passive":
                 return False

@@ -22,6 +22,7 @@ BODIES: Final = frozenset(
 PARTNERED: Final = frozenset({"AGREE"})
 # The name of a source that nobody tells (coding guide, section 3).
 UNKNOWN_ATTACKERS: Final = "unknown attackers"
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "on", "off"})
 
 
 @dataclass(slots=True)
@@ -98,11 +99,24 @@ class Bench:
             codes = [e.country for e in draft.target if e.country and len(e.country) == 3 and e.country not in BODIES]
             near = self.cast.countries.get(self.a.tokens[draft.head].sentence, [])
             places = self.cast.places.get(self.a.tokens[draft.head].sentence, [])
-            code = next(iter(places + codes + near), None)
+            code = next(iter(self._scene(draft) + places + codes + near), None)
             draft.source = (Entity("unknown", UNKNOWN_ATTACKERS, code, "UNK"),)
         if draft.type == "ASSAULT" and not draft.target:
             draft.target = self._struck(draft)
         self.out.drafts.append(draft)
+
+    def _scene(self, draft: Draft) -> list[str]:
+        """The country of the place that the act's own words name: *killed in Yemen's capital*."""
+        clause = self.a.clause_at.get(draft.head)
+        pairs = list(clause.obliques) if clause is not None else []
+        pairs += [pn for i in sorted(draft.tokens) for pn in self.a.prepositions(i)]
+        nouns = [n for p, n in pairs if p in _WHERE]
+        found = [e for n in nouns for i in (n, *self.a.possessors(n)) for e in self.cast.entities_at(i)]
+        found += [
+            e for n in nouns for c in self.a.children(n, "apposition", "name_part") for e in self.cast.entities_at(c.i)
+        ]
+        found = [e for kind in ("state", "population") for e in found if e.kind == kind]  # *in Rafah, Egypt*
+        return [e.country for e in found if e.country and e.country not in BODIES]
 
     def _struck(self, draft: Draft) -> tuple[Entity, ...]:
         """Whom an attack hit that names nobody: the people of its place, else of the other country told of."""

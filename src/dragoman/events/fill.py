@@ -10,6 +10,7 @@ from ..codebook import Rule
 from ..language import Analysis
 from .bench import BODIES, Act, Bench
 from .match import timed
+from .mishaps import mishap
 from .recovery import Recovery
 
 __all__ = ["Filler", "sides_problem", "soldiers"]
@@ -133,9 +134,15 @@ def sides_problem(
         return "no target found"
     if not target and rule.type in _REQUIRE_TARGET and not rule.target_optional:
         return "no target found"
+    if not source and rule.type == "ASSAULT" and mishap(a, a.tokens[act.head].sentence):
+        return "an accident or a disaster"
     if not source and rule.type == "ASSAULT" and _in_passing(a, act):
         return "violence in passing, by nobody told of"
-    if not source and rule.type not in ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST", "RETREAT"):
+    if (
+        not source
+        and rule.id != "justice"
+        and rule.type not in ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST", "RETREAT")
+    ):
         return "no source found"
     if not source and act.clause is not None and act.clause.voice == "active" and rule.type != "ASSAULT":
         return "no source found"

@@ -42,7 +42,7 @@ def happenings(a: Analysis, book: Codebook, sides: Sides) -> Iterator[Happening]
     """Clauses with an act for subject (``events``/``happen`` of a rule) or for cause (``victims``/``cause``)."""
     done: set[int] = set()
     for clause in a.clauses:
-        if clause.head in done:
+        if clause.head in done or done.intersection(clause.subject):
             continue
         found = _subject(a, book, sides, clause) or _victims(a, book, sides, clause) or _sparked(a, book, sides, clause)
         if found is not None:
@@ -123,16 +123,16 @@ def _sparked(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
 
 
 def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happening | None:
-    rules = book.victims.get(clause.lemma, ())
+    rules = book.victims.get("die" if _dead(a, clause) else clause.lemma, ())
     if (
         not rules
-        or (clause.voice == "active" and clause.lemma not in ("die", "perish"))
+        or (clause.voice == "active" and clause.lemma not in ("die", "perish") and not _dead(a, clause))
         or (clause.subject and clause.voice == "passive")
     ):
         return None
     group = _together(a, book, clause)
     victims = tuple(v for c in group for v in (c.object if c.voice == "passive" else c.subject))
-    for prep, noun in [pn for c in group for pn in c.obliques]:
+    for prep, noun in [pn for c in group for pn in (*c.obliques, *_followed(a, c))]:
         if prep not in _CAUSAL:
             continue
         lemmas = (a.tokens[noun].lemma, *(c.lemma for c in a.children(noun, "name_part", "modifier")))
@@ -146,11 +146,28 @@ def _victims(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
             if not target:
                 target = _local(a, sides, (*(n for _, n in clause.obliques), *(n for _, n in a.prepositions(noun))))
             heads = {c.head for c in group}
+            beside = (c for k in group for c in a.clauses_under.get(k.head, ()) if noun in c.subject)
+            heads |= {c.head for c in beside if any(p.rule.type == "ASSAULT" for p in book.verbs.get(c.lemma, ()))}
+            fought = how == "between" and len(source) > 1 and all(e.kind in ("role", "population") for e in target)
             return Happening(
-                clause.head, rule, source, target, rule.mode, f"{clause.lemma} in {lemma}",
-                {noun, *heads}, {noun, *heads, *victims}, False, how in ("adjective", "possessor"),
+                clause.head, rule, source, source if fought else target, rule.mode, f"{clause.lemma} in {lemma}",
+                {noun, *heads}, {noun, *heads, *victims}, fought, how in ("adjective", "possessor"),
             )  # fmt: skip
     return None
+
+
+def _dead(a: Analysis, clause: Clause) -> bool:
+    """True of *five people are dead*."""
+    return clause.lemma == "be" and any(a.tokens[i].lemma == "dead" for i in clause.attribute)
+
+
+def _followed(a: Analysis, clause: Clause) -> Iterator[tuple[str, int]]:
+    """Causes that the parse has for clauses: *killed following a raid*, *killed after a drone strike hits a camp*."""
+    for below in a.clauses_under.get(clause.head, ()):
+        if below.lemma == "follow" and below.form == "gerund":
+            yield from (("following", o) for o in below.object)
+        elif below.marker in ("after", "when", "as") and below.voice == "active" and below.link == "adverbial":
+            yield from (("after", s) for s in below.subject if s not in clause.subject)
 
 
 def _together(a: Analysis, book: Codebook, clause: Clause) -> list[Clause]:

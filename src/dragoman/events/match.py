@@ -61,6 +61,7 @@ def match_verb(
         yield pattern, used
 
 
+_AS: Final = frozenset({"as", "when", "after", "while"})
 _MEANINGFUL: Final = frozenset({"off", "out", "down", "up", "over", "away"})
 
 
@@ -79,7 +80,8 @@ def _prepositions(a: Analysis, clause: Clause) -> set[str]:
 
 def timed(a: Analysis, prep: int) -> bool:
     """True of the *on* of *on Monday*: it brings no partner into the act."""
-    return bool(a.children(prep, "prep_object")) and not a.pairs(prep)
+    nouns = a.children(prep, "prep_object")
+    return bool(nouns) and (not a.pairs(prep) or (a.tokens[prep].text.lower() == "for" and nouns[0].lemma == "time"))
 
 
 def _objects_fit(pattern: Pattern, objects: dict[int, str], nearby: dict[int, str]) -> tuple[int, ...] | None:
@@ -125,6 +127,8 @@ def _excluded(a: Analysis, clause: Clause, pattern: Pattern, objects: dict[int, 
     obliques = [*clause.obliques, *(pn for c in beside for pn in c.obliques)]
     causes = {a.tokens[n].lemma for p, n in obliques if p in ("in", "by", "from", "after", "during", "of")}
     causes |= {c.lemma for p, n in obliques if p in ("in", "by", "after") for c in a.children(n, "name_part")}
+    below = (c for c in a.clauses_under.get(clause.head, ()) if c.link == "adverbial" and c.marker in _AS)
+    causes |= {c.lemma for b in below for s in b.subject for c in (a.tokens[s], *a.children(s, "name_part"))}
     return bool((subjects | causes) & rule.unless_subject)
 
 

@@ -35,6 +35,7 @@ _DOWN: Final = frozenset(
 )
 # Prepositions that tell what a word is about: *condolences for the attack* govern no attack.
 _ABOUT: Final = frozenset({"for", "about", "over", "regarding", "concerning", "against"})
+_CAUSED: Final = frozenset({"due", "because", "owing", "thanks"})
 _DOUBT: Final = frozenset({"may", "might", "could", "should", "would", "can", "must", "ought", "shall"})
 
 
@@ -74,6 +75,8 @@ def operator_at(a: Analysis, book: Codebook, token: int, child: int) -> Operator
         found = tuple(o for o in found if set(o.function) <= beside)
     if not found:
         return None
+    while a.tokens[child].relation == "conjunct" and a.tokens[child].head not in (token, child):
+        child = a.tokens[child].head
     if len(found) == 1:
         return found[0]
     return _choose(a, found, token, child)
@@ -269,6 +272,8 @@ def _up_noun(a: Analysis, book: Codebook, i: int) -> tuple[int, str] | None:
             "despite",
         ):
             return None
+        if upper.text.lower() in _CAUSED:
+            return None  # *postponed due to riots*
         if prep.text.lower() in _ABOUT and upper.kind == "noun" and ("noun", upper.lemma) not in book.operators:
             return None
         if upper.kind in ("verb", "auxiliary", "noun", "adjective"):

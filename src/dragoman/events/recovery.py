@@ -11,7 +11,7 @@ from typing import Final
 from ..actors.cast import Entity
 from ..codebook import Rule
 from ..language import Clause
-from .bench import PARTNERED, UNKNOWN_ATTACKERS, Act, Bench
+from .bench import BODIES, PARTNERED, UNKNOWN_ATTACKERS, Act, Bench
 from .sides import clause_getter
 
 __all__ = ["Recovery"]
@@ -29,6 +29,9 @@ _DEEDS: Final = frozenset(
     detention arrest imprisonment abduction kidnapping violence assault atrocity shooting crackdown seizure ban
     execution launch test violation incursion offensive deportation expulsion coup""".split()
 )
+# Who arrests, charges and sentences where no agent is told.
+_WHO_IN_LAW: Final = {"arrest": "COP", "custody": "COP", "investigate": "COP", "convict": "JUD", "sentence": "JUD"}
+_AS: Final = frozenset({"as", "when", "after", "while"})
 _POINTING: Final = frozenset("the this that these those such their his her its".split())
 
 
@@ -44,6 +47,10 @@ class Recovery:
         rule, clause = act.pattern.rule, act.clause
         if clause is not None and rule.source == ("subject",):
             return self._understood_source(clause) if clause.voice == "active" else self._passive_source(act)
+        if rule.id == "custody":
+            return self._implied(act)
+        if clause is None and rule.type == "PROTEST":
+            return self._crowd(act.head)
         return self._guest(act.head) if clause is None and rule.type == "CONSULT" else ()
 
     def target(self, act: Act, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -148,19 +155,41 @@ class Recovery:
             found, _ = self.sides.fill(("by", "with", "from"), act.get, "agent")
             if found and all(e.sector != "CVL" for e in found):
                 return found
+            if act.clause is not None and (found := self._striker(act.clause)):
+                return found
         return self._implied(act)
+
+    def _striker(self, clause: Clause) -> tuple[Entity, ...]:
+        """Who struck, told beside what it did: *two were killed after militants opened fire*."""
+        for below in self.a.clauses_under.get(clause.head, ()):
+            violent = any(p.rule.type == "ASSAULT" for p in self.bench.book.verbs.get(below.lemma, ()))
+            if below.marker in _AS and below.link == "adverbial" and below.voice == "active" and violent:
+                found, _ = self.sides.fill(("subject",), clause_getter(self.a, below), "attacker")
+                return tuple(e for e in found if e.kind != "state")
+        return ()
 
     def _implied(self, act: Act) -> tuple[Entity, ...]:
         """Who arrests and convicts where no agent is told: police and courts of the country it happens in."""
         rule, clause = act.pattern.rule, act.clause
-        sector = {"arrest": "COP", "convict": "JUD", "investigate": "COP"}.get(rule.id)
+        sector = _WHO_IN_LAW.get(rule.id)
         if sector is None or clause is None:
             return ()
         found, _ = self.sides.fill(("in", "at", "near"), act.get, "patient")
         codes = [e.country for e in found if e.country] or self.cast.countries.get(clause.sentence, [])
+        codes = [c for c in codes if c not in BODIES]
         if not codes:
             return ()
         return (Entity("institution", "police" if sector == "COP" else "court", codes[0], sector),)
+
+    def _crowd(self, noun: int) -> tuple[Entity, ...]:
+        """Who protests where nobody is named: the people of the place, else of the only country told of."""
+        words = {c.text.lower() for c in self.a.children(noun)}
+        if words & {"such", "any", "no"} or ("the" in words and "against" not in words):
+            return ()
+        sentence = self.a.tokens[noun].sentence
+        codes = self.cast.places.get(sentence) or self.cast.countries.get(sentence, [])
+        codes = [c for c in dict.fromkeys(codes) if c not in BODIES]
+        return (Entity("population", "protesters", codes[0], "CVL"),) if codes else ()
 
     def _thanking(self, clause: Clause, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Whoever thanks for aid received it: the state of the subject above the relative clause."""
@@ -175,6 +204,8 @@ class Recovery:
         """Headline style and bare participles: the actor of the clause above."""
         if clause.parent is None or clause.link not in ("infinitive", "gerund", "adverbial", "participle"):
             return ()
+        if clause.link == "adverbial" and clause.subject and clause.marker in _AS:
+            return ()  # *died as gunfire downed a helicopter*: it has a subject of its own
         for up in (self.a.tokens[clause.parent], *self.a.ancestors(clause.parent)):
             upper = self.a.clause_at.get(up.i)
             if upper is not None:

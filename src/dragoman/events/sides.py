@@ -94,7 +94,16 @@ def noun_getter(a: Analysis, noun: int) -> Getter:
 
 def opposed(a: Analysis, i: int) -> bool:
     """True of the nationality in *anti-Japanese*."""
-    return i >= 2 and a.tokens[i - 1].text in ("-", "–") and a.tokens[i - 2].text.lower() == "anti"
+    return _before(a, i) == "anti"
+
+
+def favoured(a: Analysis, i: int) -> bool:
+    """True of the nationality in *pro-Russian*: whose friends act, not who acts."""
+    return _before(a, i) == "pro"
+
+
+def _before(a: Analysis, i: int) -> str:
+    return a.tokens[i - 2].text.lower() if i >= 2 and a.tokens[i - 1].text in ("-", "–") else ""
 
 
 class Sides:
@@ -116,7 +125,7 @@ class Sides:
             found: list[Entity] = []
             for token in get(slot):
                 if slot in ("adjective", "anti"):
-                    if slot == "adjective" and opposed(self.a, token):
+                    if slot == "adjective" and (opposed(self.a, token) or favoured(self.a, token)):
                         continue
                     found.extend(self._modifier(token))
                 else:

@@ -21,6 +21,7 @@ _FORMS: Final[dict[str, str]] = {
     **{f"{base}ing": base for base in _WHOLE},
     "co-chaired": "cochair",
     "test-fired": "test-fire",
+    "wound": "wound",
 }
 
 

@@ -240,16 +240,23 @@ def _contained(
     return following.start, following.end, pairs
 
 
+_UNHEARD = 200_000  # people of a town that hardly stands in a list of countries
+
+
 def _stray(text: str, span: _Span, following: _Span | None, entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
     """A town of a state or country, as the text says, but of none of that name: not one we know.
 
-    *Bradford, Ontario*; *Boyo and Kainama, Democratic Republic of the Congo*.
+    *Bradford, Ontario*; *Boyo and Kainama, Democratic Republic of the Congo*. Of a country behind the name only small
+    towns: *London, France and* may be a list.
     """
     if following is None or any(entry.kind != "city" for entry in entries):
         return False
     if not _THEN_STATE.fullmatch(text, span.end, following.start):
         return False
-    states = [e for e in gazetteer.entries(following.key) if e.kind in ("region", "country") and not e.alias]
+    outer = gazetteer.entries(following.key)
+    states = [entry for entry in outer if entry.kind == "region" and not entry.alias]
+    if max(entry.population for entry in entries) < _UNHEARD:
+        states += [entry for entry in outer if entry.kind == "country"]
     return bool(states) and not {state.country for state in states} & {entry.country for entry in entries}
 
 
