@@ -22,6 +22,8 @@ _TRANSITIVE: Final = frozenset("kill injure wound arrest detain kidnap behead ja
 _CROWDS: Final = ("protest", "demonstrat", "activist", "crowd", "supporter", "marcher")
 # What one does to a place in the passive too: *the camp was visited*, *a visit was paid*.
 _VISITED: Final = frozenset({"visit", "tour", "pay", "make"})
+# What one welcomes of others without meeting anybody.
+_QUALITIES: Final = frozenset({"leadership", "partnership", "commitment", "support", "presidency"})
 _IN_PASSING: Final = frozenset({"during", "after", "following", "on"})
 _RESPONDING: Final = frozenset({"respond", "retaliate", "react", "reply"})
 
@@ -93,7 +95,8 @@ class ActFinder:
             names = " ".join(e.name.lower() for s in clause.subject for e in self.cast.entities_at(s))
             return any(word in names for word in _CROWDS)
         if "person_target" in flags and pattern.rule.id == "host" and not pattern.objects:
-            kinds = {self.cast.at[o].kind for o in clause.object if o in self.cast.at}
+            met = [o for o in clause.object if self.a.tokens[o].lemma not in _QUALITIES]
+            kinds = {self.cast.at[o].kind for o in met if o in self.cast.at}
             return bool(kinds & {"person", "role", "collective", "pronoun", "country"}) and not clause.conditional
         if "body_target" in flags and not pattern.objects:
             if clause.voice == "passive":
