@@ -76,7 +76,7 @@ class Discourse:
             if mark is None or head is None or head.last != mark.last:
                 return
         word = t.lemma
-        if word in COLLECTIVES and self._collective(t):
+        if word in COLLECTIVES and (self._collective(t) or self._one_country(t)):
             return
         role = describe(self.a, self.marks, t)
         if role is None or t.relation == "predicate_noun" or (role.word in _ABSTRACT and role.country is None):
@@ -118,6 +118,28 @@ class Discourse:
             antecedent=before,
         )
         return True
+
+    def _one_country(self, t: Token) -> bool:
+        """*the country*, *the nation* as a doer: the state of the last subject, in this sentence or the one before."""
+        if t.lemma not in ("country", "nation") or t.form == "plural" or t.relation not in _DOING:
+            return False
+        words = {c.text.lower() for c in self.a.children(t.i)}
+        if not words & {"the", "this", "that"} or not words <= {"the", "this", "that", "entire", "whole", "also"}:
+            return False
+        for near in (t.sentence, t.sentence - 1):
+            here = [r for r in self.memory.recent if r.first < t.i and self.a.tokens[r.first].sentence == near]
+            for r in here:
+                e = r.entities[0] if len(r.entities) == 1 else None
+                told = e is not None and e.kind in ("state", "person", "institution") and len(e.country or "") == 3
+                if e is None or not told or self.a.tokens[r.head].relation not in _DOING:
+                    continue
+                code = e.country or ""
+                if self.k.country(code) is None:
+                    return False
+                who = (self.memory.state(code),)
+                self.memory.add(t.i - 1, t.i, "country", who, f"{t.lemma}: of the last subject", antecedent=r)
+                return True
+        return False
 
     def marks_in_phrase(self, t: Token, kinds: tuple[str, ...]) -> list[Mark]:
         """Marks of some kinds among the dependents of a noun, its relative clauses left out."""
@@ -305,6 +327,7 @@ class Discourse:
         return self.context.single(t.sentence)
 
 
+_DOING: Final = frozenset({"subject", "passive_subject"})
 _WIDE: Final = frozenset({"official", "minister", "leader"})  # posts that name a rank, not an office
 _ABSTRACT: Final = frozenset(
     {"leadership", "administration", "command", "opposition", "resistance", "force", "security"}

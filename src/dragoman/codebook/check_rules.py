@@ -31,7 +31,7 @@ _SLOTS: Final = frozenset("subject object indirect possessor adjective anti agen
 _PREPOSITIONS: Final = FUNCTION_WORDS | frozenset("as amid inside beside beyond within like".split())
 _CHOICES: Final[dict[str, frozenset[str]]] = {
     "reciprocal": frozenset({"no", "plural", "always"}),
-    "phrase": frozenset({"agent", "patient", "owner", "any"}),
+    "phrase": frozenset({"agent", "attacker", "doer", "patient", "owner", "any"}),
     "needs": frozenset({"act", "both", "request", "source", "target"}),
     "kind": frozenset(get_args(CommitmentKind)),
 }

@@ -24,6 +24,8 @@ _HARMING: Final = frozenset({"kill", "injure", "wound", "maim", "hurt"})
 _CROWDS: Final = ("protest", "demonstrat", "activist", "crowd", "supporter", "marcher")
 # What one does to a place in the passive too: *the camp was visited*, *a visit was paid*.
 _VISITED: Final = frozenset({"visit", "tour", "pay", "make"})
+# What one welcomes of others without meeting anybody.
+_QUALITIES: Final = frozenset({"leadership", "partnership", "commitment", "support", "presidency"})
 _IN_PASSING: Final = frozenset({"during", "after", "following", "on"})
 _RESPONDING: Final = frozenset({"respond", "retaliate", "react", "reply"})
 
@@ -112,7 +114,8 @@ class ActFinder:
         if pattern.rule.name == "PROTEST/strike" and clause.object and not pattern.objects:
             return False  # what one strikes is hit, not downed tools over
         if "person_target" in flags and not pattern.objects:
-            kinds = {self.cast.at[o].kind for o in clause.object if o in self.cast.at}
+            met = [o for o in clause.object if self.a.tokens[o].lemma not in _QUALITIES]
+            kinds = {self.cast.at[o].kind for o in met if o in self.cast.at}
             hosts = {"collective", "country"} if pattern.rule.id == "host" else set()
             return bool(kinds & {"person", "role", "pronoun", *hosts}) and not clause.conditional
         if "body_target" in flags and not pattern.objects:

@@ -15,6 +15,7 @@ from .fill import Filler, sides_problem, soldiers
 from .governed import Governed
 from .happenings import Happening, happenings
 from .operators import Verdict, judge
+from .ought import asked_of_others
 from .sides import noun_getter
 
 __all__ = ["code_events"]
@@ -60,8 +61,28 @@ class _Coder:
         for act in acts:
             if act.verdict.status == "fact" and act.head in self.governed and act.head not in anchored:
                 self._fact(act)
+        for draft in asked_of_others(self.bench):
+            self.bench.emit(draft)
+        self.bench.out.drafts = [d for d in self.bench.out.drafts if not self._topic(d)]
         self.bench.out.drafts.sort(key=lambda d: d.head)
         return self.bench.out
+
+    def _topic(self, d: Draft) -> bool:
+        """*They discussed the border*: what a meeting told elsewhere in the report was about, no meeting of its own."""
+        if d.rule is None or d.rule.id != "discuss":
+            return False
+        named = {i for c in (self.a.clause_at.get(d.head),) if c for s in c.subject for i in (s, *self.a.conjuncts(s))}
+        cast = self.bench.cast
+        people = [e for i in named if i in cast.at and cast.at[i].kind == "person" for e in cast.at[i].entities]
+        for x in self.bench.out.drafts:
+            if x.type != "CONSULT" or x.rule is d.rule:
+                continue
+            there = (*x.source, *x.target)
+            if not {e.country for e in d.source} & {e.country for e in there}:
+                continue
+            if len(people) < 2 or all(any(e is k for k in there) for e in people):
+                return True
+        return False
 
     def _placed(self, h: Happening) -> bool:
         """*Four were killed in a blast in Quetta*: an attack whose place speaks for both sides."""

@@ -146,8 +146,12 @@ def sides_problem(
         return "no source found"
     if not source and act.clause is not None and act.clause.voice == "active" and rule.type != "ASSAULT":
         return "no source found"
-    if rule.type == "CONSULT" and len(source) == 1 and source == target and source[0].country not in BODIES:
+    alone = rule.type == "CONSULT" and len(source) == 1 and source == target
+    if alone and (source[0].country not in BODIES or act.clause is None):
         return "nobody to consult with"
+    home = {e.country for e in (*source, *target)}
+    if rule.mode == "visit" and rule.reciprocal == "no" and len(home) == 1 and None not in home and not home & BODIES:
+        return "at home"
     if source and target and source != target and all(any(s is t for s in source) for t in target):
         return "source and target are one"
     return None

@@ -9,6 +9,7 @@ from ..language import Clause
 from .bench import PARTNERED, Act, Bench, Draft
 from .operators import Verdict, judge, operator_at
 from .sides import Getter, clause_getter, noun_getter
+from .understood import Understood
 
 __all__ = ["Governed"]
 
@@ -24,6 +25,7 @@ class Governed:
     def __init__(self, bench: Bench, inner: dict[int, list[Act]]) -> None:
         self.bench, self.governed = bench, inner
         self.a, self.book, self.sides = bench.a, bench.book, bench.sides
+        self.understood = Understood(bench)
 
     def run(self, done: set[int]) -> None:
         """Code every operator whose own word is not coded yet (``done``)."""
@@ -197,6 +199,9 @@ class Governed:
             target = self._beside(governor, clause, source)
         if not target and final in PARTNERED:
             target = self.bench.partner(source)
+        verbal = op.id in _WILLING and clause is not None and clause.head == governor
+        if not target and source and final in ("AGREE", "REJECT") and (verbal or op.id == "refuse"):
+            target = self.understood.other_state(governor, source)
         reciprocal = op.reciprocal == "plural" and final == "AGREE" and len({e.country for e in source}) >= 2
         if reciprocal and (not target or set(map(id, target)) <= set(map(id, source))):
             target = source

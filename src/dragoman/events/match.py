@@ -62,6 +62,8 @@ def match_verb(
 
 
 _AS: Final = frozenset({"as", "when", "after", "while"})
+# *approved the sale of arms* is no *approved of the sale*.
+_OF_ITS_OWN: Final = frozenset({"approve", "disapprove"})
 _MEANINGFUL: Final = frozenset({"off", "out", "down", "up", "over", "away"})
 
 
@@ -98,6 +100,8 @@ def _objects_fit(pattern: Pattern, objects: dict[int, str], nearby: dict[int, st
 def _function_fits(pattern: Pattern, clause: Clause, preps: set[str]) -> bool:
     for word in pattern.function:
         options = set(word.split("|"))
+        if options <= {"of"} and clause.lemma in _OF_ITS_OWN and clause.object:
+            return False
         if clause.particle in options or options & preps:
             continue
         return False

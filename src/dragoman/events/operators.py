@@ -36,6 +36,8 @@ _DOWN: Final = frozenset(
 # Prepositions that tell what a word is about: *condolences for the attack* govern no attack.
 _ABOUT: Final = frozenset({"for", "about", "over", "regarding", "concerning", "against"})
 _CAUSED: Final = frozenset({"due", "because", "owing", "thanks"})
+# *discussed how to normalise ties*: an act asked about, not told.
+_MANNER: Final = frozenset({"how", "when", "where", "why"})
 _DOUBT: Final = frozenset({"may", "might", "could", "should", "would", "can", "must", "ought", "shall"})
 
 
@@ -89,7 +91,8 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
     has_object = bool(a.children(token, "object", "indirect", "passive_subject"))
     own_subject = bool(a.children(child, "subject"))
     ids = {o.id: o for o in found}
-    if "demand" in ids and link == "complement" and not to and a.tokens[child].form in ("base", "infinitive"):
+    helped = bool(a.children(child, "auxiliary"))
+    if "demand" in ids and link == "complement" and not helped and a.tokens[child].form in ("base", "infinitive"):
         return ids["demand"]
     asked = ids.get("ask") or ids.get("demand")
     if asked is not None and (has_object or own_subject) and to:
@@ -167,6 +170,9 @@ def _own(a: Analysis, clause: Clause, v: Verdict) -> bool:
     if clause.question:
         v.status, v.reason = "dropped", "question"
         return False
+    if any(c.text.lower() in _MANNER for c in a.children(clause.head, "adverb")) and _infinitive(a, clause):
+        v.status, v.reason = "dropped", "how to, not that"
+        return False
     if clause.negated:
         if clause.modal in ("will", "would"):
             v.refused = True
@@ -179,6 +185,10 @@ def _own(a: Analysis, clause: Clause, v: Verdict) -> bool:
     if clause.tense == "future" or clause.modal in ("will", "would") or _to_come(a, clause):
         v.future = True
     return True
+
+
+def _infinitive(a: Analysis, clause: Clause) -> bool:
+    return any(c.text.lower() == "to" for c in a.children(clause.head, "auxiliary"))
 
 
 def _to_come(a: Analysis, clause: Clause) -> bool:

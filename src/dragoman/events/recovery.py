@@ -13,6 +13,7 @@ from ..codebook import Rule
 from ..language import Clause
 from .bench import BODIES, PARTNERED, UNKNOWN_ATTACKERS, Act, Bench
 from .sides import clause_getter
+from .understood import Understood
 
 __all__ = ["Recovery"]
 
@@ -41,6 +42,7 @@ class Recovery:
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.a, self.cast, self.sides = bench.a, bench.cast, bench.sides
+        self.understood = Understood(bench)
 
     def source(self, act: Act) -> tuple[Entity, ...]:
         """The source of an act whose words name none; () if there is none to be understood."""
@@ -68,9 +70,12 @@ class Recovery:
             found = tuple(Entity("population", f"people of {e.country}", e.country, "CVL") for e in own[:1])
         if not found and clause is not None and rule.type in ("ACCUSE", "REQUEST", "REJECT"):
             found = self._doers(clause, source)
+        if not found:
+            found = self.understood.target(act, source)
         if not found and source and rule.type in PARTNERED:
             found = self.bench.partner(source)
-        if not found and source and clause is not None and rule.type in _TOWARDS and rule.reciprocal == "no":
+        other = rule.type in _TOWARDS and rule.reciprocal == "no" and rule.id != "condemn-deed"
+        if not found and source and clause is not None and other:
             found = self._other(clause, source)
         if not found and rule.type == "PROTEST":
             found = self.rulers(act.head, source)

@@ -19,6 +19,7 @@ Getter = Callable[[str], Sequence[int]]
 
 _ORDER: Final[dict[str, tuple[str, ...]]] = {
     "attacker": ("possessor", "adjective", "by", "between", "from"),
+    "doer": ("possessor", "adjective", "by", "between", "from", "of"),
     "agent": ("possessor", "adjective", "by", "of", "from", "between", "against", "on", "to", "in", "with"),
     "patient": (
         "of",
@@ -52,6 +53,12 @@ _ORDER: Final[dict[str, tuple[str, ...]]] = {
 }
 # Things that people act with: *drones launched by militants* gives up the militants, *Russian tanks* Russia.
 _WEAPONS: Final = frozenset("drone missile rocket bomb tank mortar shell artillery".split())
+# Deeds whose *of*, *on* and *against* bring the victim: *condemned the murder of X* blames somebody else.
+_DONE_TO: Final = frozenset(
+    """killing murder assassination massacre execution arrest detention imprisonment abduction kidnapping bombing
+    shelling attack assault airstrike raid invasion persecution deportation expulsion shooting torture crackdown
+    genocide beating violence aggression sentencing conviction prosecution""".split()
+)
 _PLACE_SLOTS: Final = frozenset({"in", "at", "near", "outside", "inside", "through", "object.in", "object.at"})
 _DEPTH: Final = 4
 
@@ -164,14 +171,19 @@ class Sides:
         return list(ref.entities)
 
     def _joined(self, ref: Ref) -> list[Entity]:
-        """The actor before *and* that the parse took for a part of this one: *Donald Trump and President Putin*."""
+        """Actors beside *and* that the parse hung inside this one: *Donald Trump and President Putin*."""
+        inside = range(ref.first, ref.last + 1)
+        for i in inside:
+            for c in self.a.children(i, "conjunct"):
+                other = self.cast.at.get(c.i)
+                if i != ref.head and c.i not in inside and other is not None and other.kind == ref.kind == "person":
+                    return list(other.entities)
         k = ref.first - 1
         if k < 1 or self.a.tokens[k].lemma not in ("and", "&"):
             return []
         before = self.cast.at.get(k - 1)
         if before is None or before.kind != ref.kind or before.kind not in ("person", "country"):
             return []
-        inside = range(ref.first, ref.last + 1)
         return list(before.entities) if self.a.tokens[before.head].head in inside else []
 
     def _inside(self, token: int, policy: str, without: Sequence[Entity], depth: int) -> list[Entity]:
@@ -182,6 +194,8 @@ class Sides:
         if t.kind not in ("noun", "name", "adjective", "number", "pronoun", "determiner"):
             return []
         get = noun_getter(self.a, token)
+        if policy in ("agent", "doer") and t.lemma in _DONE_TO:
+            policy = "attacker"
         for slot in (*_ORDER[policy], "agent"):
             found: list[Entity] = []
             for n in get(slot):

@@ -163,7 +163,7 @@ class Analysis:
 
     def _prep_objects(self, prep: Token, name: str) -> Iterator[tuple[str, int]]:
         for child in self.children(prep.i):
-            if child.relation == "prep_object" and _is_time(child):
+            if child.relation == "prep_object" and _is_time(child) and not self.children(child.i, "name_part"):
                 continue
             if child.relation == "prep_object":
                 for noun in self.conjuncts(child.i):
