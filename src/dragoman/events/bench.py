@@ -8,6 +8,7 @@ from typing import Final
 from ..actors.cast import Cast, Entity, unique
 from ..codebook import Codebook, Pattern, Rule
 from ..language import Analysis, Clause
+from .confidence import Decided
 from .operators import Verdict
 from .sides import Getter, Sides
 
@@ -28,7 +29,8 @@ UNKNOWN_ATTACKERS: Final = "unknown attackers"
 class Draft:
     """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it.
 
-    ``family`` is the table of CAMEO codes that the operator above the act asks for.
+    ``family`` is the table of CAMEO codes that the operator above the act asks for, ``decided`` what made the draft an
+    event, ``understood`` whether a side was found outside the words of the act.
     """
 
     type: str
@@ -46,7 +48,8 @@ class Draft:
     content: int | None = None
     nominal: bool = False
     used: frozenset[int] = frozenset()
-    confidence: float = 0.9
+    decided: Decided = "clause"
+    understood: bool = False
     family: str | None = None
 
 
@@ -69,7 +72,10 @@ class Coding:
 
 @dataclass(slots=True)
 class Act:
-    """A match in its place: pattern, verdict, how to reach its slots, and the less specific patterns that fit too."""
+    """A match in its place: pattern, verdict, how to reach its slots, and the less specific patterns that fit too.
+
+    ``understood`` is set when a side had to be found outside its words.
+    """
 
     head: int
     pattern: Pattern
@@ -78,6 +84,7 @@ class Act:
     used: tuple[int, ...]
     clause: Clause | None
     others: tuple[tuple[Pattern, tuple[int, ...]], ...] = ()
+    understood: bool = False
 
 
 class Bench:
