@@ -45,7 +45,7 @@ class Discourse:
         home: Sequence[str],
     ) -> None:
         self.a, self.marks, self.k, self.date, self.cast = a, marks, knowledge, date, cast
-        self.context = context
+        self.context, self.home = context, tuple(home)
         self.memory = Memory(a, cast, knowledge)
         self.pronouns = Pronouns(self.memory, home)
         self.short = ShortForms(self.memory)
@@ -100,7 +100,9 @@ class Discourse:
         if self.marks_in_phrase(t, ("country", "adjective")):
             return False
         count = next((_NUMBERS[w] for w in words if w in _NUMBERS), 2)
-        states = self._last_states(count, t)
+        ours = any(PRONOUNS.get(self.a.tokens[i].text.lower()) == "first_plural" for i in a.possessors(t.i))
+        ours = ours and not self.pronouns.quoted_at(t)
+        states = list(self.home) if ours and len(self.home) > 1 else self._last_states(count, t)
         if len(states) < 2:
             return False
         who = tuple(self.memory.state(c) for c in states)
@@ -149,7 +151,7 @@ class Discourse:
             return False
         if role.country is not None:
             return False
-        want = role.count or 2
+        want = role.count or (self._leaders_before(t, role) if role.general else 2)
         people: list[Entity] = []
         spare: list[Entity] = []
         for ref in reversed([r for r in self.memory.recent if r.first < t.i]):
@@ -178,6 +180,15 @@ class Discourse:
             antecedent=before,
         )
         return True
+
+    def _leaders_before(self, t: Token, role: Role) -> int:
+        """How many *the leaders* are: as many as were last named together, two at least."""
+        for s in range(t.sentence - 1, max(-1, t.sentence - 4), -1):
+            here = (r for r in self.memory.recent if self.a.tokens[r.first].sentence == s)
+            people = {id(e) for r in here for e in r.entities if e.kind == "person" and self._holds(e, role)}
+            if len(people) >= 2:
+                return len(people)
+        return 2
 
     def _first(self, e: Entity) -> int:
         return next((r.start for r in self.memory.recent if e in r.entities), 0)
@@ -257,6 +268,9 @@ class Discourse:
         return self.groups[key]
 
     def _country_of(self, t: Token, role: Role) -> str | None:
+        beside = self.cast.at.get(t.head) if t.relation == "conjunct" else None
+        if beside is not None and beside.kind in ("person", "role") and beside.entities[0].country:
+            return beside.entities[0].country  # the president and several other officials
         if role.state:
             return None
         if role.backers:

@@ -295,6 +295,8 @@ class NameFinder:
         else:
             sector = p.sector if p.sector and not p.holdings else "ELI"
         country = title.country or (now.country if now else p.country)
+        if title.former and p.country and country and self.k.country(country) is None:
+            country = p.country  # a former head of a body is of a country again
         e = Entity(
             "person",
             name,

@@ -45,6 +45,10 @@ class Pronouns:
             who, ref, rule = found
             self.memory.add(t.i, t.i, "pronoun", who, rule, antecedent=ref, plural=kind == "plural")
 
+    def quoted_at(self, t: Token) -> bool:
+        """True of a word inside a quotation."""
+        return self._in_quote(t) is not None
+
     def _in_quote(self, t: Token) -> tuple[int, int] | None:
         k = bisect_right(self.quotes, (t.start, len(self.a.text))) - 1
         return self.quotes[k] if k >= 0 and self.quotes[k][0] <= t.start < self.quotes[k][1] else None
@@ -105,7 +109,9 @@ class Pronouns:
         }.get(relation, 0.0)
         if distance == 0:
             score += 0.5
-        if relation in ("possessor", "name_part", "modifier"):
+        if relation == "possessor" and t.form == "possessive" and distance == 0:
+            score += 1.5  # Russia's tactics in Ukraine, including its attacks
+        elif relation in ("possessor", "name_part", "modifier"):
             score -= 0.5
         if t.relation in ("subject", "passive_subject") and relation == "subject":
             score += 0.5

@@ -43,7 +43,7 @@ _LOOSE: Final = frozenset(
 )
 #: Words that say that somebody is not of the country the text speaks of.
 _FOREIGN: Final = frozenset(
-    """other foreign international world global unknown unidentified african european asian arab western eurasian
+    """other foreign international world global african european asian arab western eurasian
     islamic regional muslim-majority""".split()
 )
 _STATE_WORDS: Final = frozenset(
@@ -268,6 +268,9 @@ def _owners(a: Analysis, marks: Marks, t: Token) -> tuple[Mark, ...]:
                 continue
             if m.kind in ("country", "capital", "body") or (p in ("of", "from") and m.kind in _OWNERS):
                 found.append(m)
+    if not found and t.i + 2 < len(a.tokens) and a.tokens[t.i + 1].text.lower() == "from":
+        m = marks.at(t.i + 2)  # migrants from Mali, wherever the parse hangs it
+        found += [m] if m is not None and m.kind == "country" else []
     return tuple(dict.fromkeys(found))
 
 
@@ -278,7 +281,13 @@ def _backers(a: Analysis, marks: Marks, t: Token) -> frozenset[str]:
 
 
 def _backing(a: Analysis, mark: Mark) -> bool:
-    """True of *Iranian* in *Iranian-backed militias*, who are not Iran's."""
+    """True of *Iranian* in *Iranian-backed militias* and *pro-Iranian fighters*, who are not Iran's."""
+    whole = a.tokens[mark.last].text.lower().rpartition("-")[2]
+    if whole in _BACKED:
+        return True
+    before = a.tokens[max(0, mark.first - 2) : mark.first]
+    if len(before) == 2 and before[0].text.lower() in ("pro", "anti") and before[1].text in ("-", "–", "‑"):
+        return True
     after = a.tokens[mark.last + 1 : mark.last + 3]
     return len(after) == 2 and after[0].text in ("-", "–", "‑") and after[1].text.lower() in _BACKED
 

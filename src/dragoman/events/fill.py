@@ -106,6 +106,7 @@ class Filler:
 
 # Prepositions that bring a party, on the object as on the verb: *recalled its ambassador to Sweden*.
 _PARTNER: Final = frozenset({"to", "with", "against", "on", "for", "about"})
+_NAMELESS: Final = ("unknown", "unidentified")
 # Words for an attacker of whom nothing else is known.
 _SOMEBODY: Final = frozenset("man woman person individual driver people teenager teen youth boy girl stranger".split())
 
@@ -116,6 +117,8 @@ def soldiers(event_type: str, source: tuple[Entity, ...], by_name: bool) -> tupl
         return tuple(Entity("population", "protesters", e.country, "CVL") if e.kind == "state" else e for e in source)
     if event_type == "ASSAULT" and len(source) == 1 and source[0].kind == "person" and source[0].sector == "CVL":
         return (replace(source[0], sector="UNK"),) if source[0].role in _SOMEBODY else source
+    if event_type == "ASSAULT" and any(e.name.lower().startswith(_NAMELESS) for e in source):
+        return tuple(replace(e, sector="UNK") if e.sector == "CVL" else e for e in source)
     if not by_name or event_type not in ("ASSAULT", "MOBILIZE"):
         return source
     return tuple(Entity("institution", e.name, e.country, "MIL") if e.kind == "state" else e for e in source)

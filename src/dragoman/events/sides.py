@@ -143,7 +143,10 @@ class Sides:
         """Actors a token stands for, else those of its phrase by ``policy``; not only those of ``without``."""
         ref = self.cast.at.get(token)
         if ref is not None and ref.kind == "role" and self.a.tokens[token].lemma in _WEAPONS:
-            return self._inside(token, "attacker", without, depth)
+            launched = self._inside(token, "attacker", without, depth)
+            return (
+                launched if any(e.kind != "state" for e in launched) or not ref.entities[0].country else [*ref.entities]
+            )
         if ref is not None and ref.entities and ref.kind not in ("adjective", "unknown"):
             return [*self._joined(ref), *ref.entities]
         found = self._inside(token, policy, without, depth)

@@ -26,6 +26,11 @@ _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _BEFORE_NOUN: Final = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "IN", "TO", "POS", "CD", "CC", "VBG", "WP$", "HYPH"})
 
 
+def _acts(t: Token) -> bool:
+    """True of a base form with a subject, as the tagger calls the verb of *Angola and Zambia sign a deal*."""
+    return t.tag_ == "VB" and any(c.dep_ == "nsubj" for c in t.children)
+
+
 class Headlines:
     """Finds lost verbs with the pipeline's own tables of verbs."""
 
@@ -46,7 +51,7 @@ class Headlines:
 
     def candidate(self, sentence: Span) -> tuple[Token, str, str] | None:
         """The word that may be the lost verb, its base form, and its past tense; None if the sentence has a verb."""
-        if len(sentence) < _LEAST or any(t.tag_ in _FINITE for t in sentence):
+        if len(sentence) < _LEAST or any(t.tag_ in _FINITE or _acts(t) for t in sentence):
             return None
         seen = False
         for before, t in itertools.pairwise(sentence):

@@ -42,7 +42,8 @@ _AFFIX = re.compile(
 )
 _COUNTY_COUNTRIES = frozenset({"US", "LR"})
 _LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ÿĀ-ž' ’.-]+$")
-_MOST_NAMES = 14
+# Other names kept by least population: the greater a town, the more languages name it (Köln is Cologne).
+_MOST_NAMES = ((500_000, 90), (200_000, 50), (50_000, 20), (0, 7))
 _Key = tuple[str, str]
 
 
@@ -157,7 +158,7 @@ def _other_names(city: Mapping[str, Any]) -> tuple[str, ...]:
         seen.add(key)
         kept.append(name)
     kept.sort(key=lambda name: (not name.isascii(), len(name), name))
-    return tuple(kept[: _MOST_NAMES if city["population"] >= 50000 else _MOST_NAMES // 2])
+    return tuple(kept[: next(most for least, most in _MOST_NAMES if city["population"] >= least)])
 
 
 def _city_rows(cities: Sequence[Mapping[str, Any]], regions: _Regions) -> Iterator[Row]:

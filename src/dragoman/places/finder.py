@@ -241,12 +241,20 @@ def _contained(
 
 
 def _stray(text: str, span: _Span, following: _Span | None, entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
-    """A town of a state, as the text says (*Bradford, Ontario*), but of no country of that state: not one we "
-    "know."""
-    if following is None or text[span.end : following.start] != ", " or any(entry.kind != "city" for entry in entries):
+    """A town of a state or country, as the text says, but of none of that name: not one we know.
+
+    *Bradford, Ontario*; *Boyo and Kainama, Democratic Republic of the Congo*.
+    """
+    if following is None or any(entry.kind != "city" for entry in entries):
         return False
-    states = [entry for entry in gazetteer.entries(following.key) if entry.kind == "region" and not entry.alias]
+    if not _THEN_STATE.fullmatch(text, span.end, following.start):
+        return False
+    states = [e for e in gazetteer.entries(following.key) if e.kind in ("region", "country") and not e.alias]
     return bool(states) and not {state.country for state in states} & {entry.country for entry in entries}
+
+
+# Between a town and its state: a comma, or another town of the same state.
+_THEN_STATE = re.compile(r"(?: and [A-Z][^\W\d_]+(?:[- ][A-Z][^\W\d_]+)?)?, (?:in )?(?:the )?")
 
 
 def _weight(text: str, span: _Span, entries: Sequence[Entry], around: Surroundings, gazetteer: Gazetteer) -> float:
