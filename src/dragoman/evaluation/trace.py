@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.evaluation.items import Span
+from dragoman.events.assemble import sides_found
+from dragoman.events.confidence import Decided, SidesFound
 from dragoman.explanation import Explanation
 from dragoman.reading import Reader, Work
 from dragoman.records import Reading, Report
@@ -29,11 +31,15 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What became of the acts of a report: ``rejected``, or ``merged`` into another event; ``silent`` have no rule."""
+    """What became of the acts of a report: ``rejected``, or ``merged`` into another event; ``silent`` have no rule.
+
+    ``decided`` says of each event, in order, what decided it and how its sides were found.
+    """
 
     rejected: tuple[Passed, ...] = ()
     merged: tuple[Passed, ...] = ()
     silent: tuple[Passed, ...] = ()
+    decided: tuple[tuple[Decided, SidesFound], ...] = ()
 
 
 class Tracer:
@@ -63,4 +69,5 @@ def trace_of(work: Work) -> Trace:
         rejected=tuple(passed(r.head, r.rule, r.reason) for r in work.coding.rejected),
         merged=tuple(passed(d.head, f"{d.type}/", d.why) for d in work.coding.drafts if id(d) not in kept),
         silent=tuple(passed(i, "", "no rule for the word") for i in Explanation(work).silent()),
+        decided=tuple((c.draft.decided, sides_found(c.draft)) for c in work.coded),
     )

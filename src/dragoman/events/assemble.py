@@ -16,7 +16,7 @@ from .confidence import SidesFound, chance
 from .when import Timeline
 from .where import Where
 
-__all__ = ["Coded", "assemble"]
+__all__ = ["Coded", "assemble", "sides_found"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ def _event(report: Report, a: Analysis, d: Draft, book: Codebook, date: str | No
         intensity=float(types["modes"].get(mode, types["intensity"])),
         evidence=evidence,
         reported_by=tuple(e.actor() for e in d.reporters),
-        confidence=chance(d.decided, _found(d)),
+        confidence=chance(d.decided, sides_found(d)),
         why=d.why,
     )
 
 
-def _found(d: Draft) -> SidesFound:
+def sides_found(d: Draft) -> SidesFound:
     """How the sides of a draft were found."""
     if any(e.name == UNKNOWN_ATTACKERS for e in d.source):
         return "unknown attackers"
