@@ -164,15 +164,18 @@ def test_the_page_holds_figures_causes_and_our_own_sentences_but_no_words_of_the
 
 def test_the_page_of_marked_pairs_and_dates_has_their_figures(tmp_path: Path) -> None:
     pairs = tmp_path / "pairs.jsonl"
-    pairs.write_text('{"text": "<s>A</s> met <t>B</t>.", "type": "CONSULT"}\n', encoding="utf-8")
+    pair = {"text": "<s>A</s> met <t>B</t>."}
+    wrong = {**pair, "type": "AID"}
+    pairs.write_text(json.dumps({**pair, "type": "CONSULT"}) + "\n" + json.dumps(wrong) + "\n", encoding="utf-8")
     dates = tmp_path / "dates.jsonl"
     when = {"start": 12, "end": 22, "type": "DATE", "value": "2020-05-04"}
-    row = {"id": "d", "date": "2020-05-07", "text": "They met on 4 May 2020.", "dates": [when]}
-    dates.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    page_of_dates = {"id": "d", "date": "2020-05-07", "text": "They met on 4 May 2020.", "dates": [when]}
+    dates.write_text(json.dumps(page_of_dates) + "\n", encoding="utf-8")
     target = tmp_path / "page.md"
     assert run_check([pairs, dates], report=target, console=Console(file=io.StringIO())) == 0
     page = target.read_text(encoding="utf-8")
-    assert "relations 1, accuracy 1.000" in page
+    assert "relations 2, accuracy 0.500" in page
+    assert "Commonest errors: wrong relation: CONSULT for AID 1." in page
     assert "| date time | 1 | 1 | 1 | 1 |" in page
     assert "commonest kinds of error" not in page
 
