@@ -83,7 +83,7 @@ class Discourse:
             return
         if not role.plural and self._apposed(t, role):
             return
-        if role.plural and self._counted(t, role):
+        if role.plural and (self._counted(t, role) or self._two_bodies(t, role)):
             return
         if not role.plural and role.definite and self._definite(t, role):
             return
@@ -179,6 +179,28 @@ class Discourse:
             plural=True,
             antecedent=before,
         )
+        return True
+
+    def _two_bodies(self, t: Token, role: Role) -> bool:
+        """*the two companies*, *both parties*: the last bodies named that are so many and of that sector."""
+        if role.count < 2 or role.country is not None or role.sector in (None, "UNK", "CVL"):
+            return False
+        found: list[Entity] = []
+        for ref in reversed([r for r in self.memory.recent if r.first < t.i]):
+            found += [
+                e
+                for e in reversed(ref.entities)
+                if e.kind in ("company", "institution", "group", "party") and e.sector == role.sector and e not in found
+            ]
+            if len(found) >= role.count:
+                break
+        if len(found) < role.count:
+            return False
+        who = tuple(reversed(found[: role.count]))
+        first, last = noun_phrase(self.a, t)
+        before = next((r for r in reversed(self.memory.recent) if found[0] in r.entities), None)
+        rule = f"collective: the last {role.count} of kind {role.word}"
+        self.memory.add(first, last, "collective", who, rule, plural=True, antecedent=before)
         return True
 
     def _leaders_before(self, t: Token, role: Role) -> int:

@@ -116,6 +116,8 @@ def find_commitments(
             span = _with_date(report, a, span, dates)
             evidence = a.evidence(span[0], span[1])
             due = _due(report, a, b.bond, span, dates, alone=len(spans) == 1)
+            if due is not None and due == event.date and due <= report.date:
+                due = None  # the day of the signing is no deadline
             found.append(
                 Commitment(
                     id=f"{event.id}c{len(found)}",

@@ -167,7 +167,7 @@ def _merge(a: Analysis, coded: list[Coded]) -> list[Coded]:
         if twin is None:
             kept.append(c)
             continue
-        better = c if _telling(c) > _telling(twin) else twin
+        better = c if _telling(c) > _telling(twin) and not _one_signing(a, twin, c) else twin
         other = twin if better is c else c
         kept[kept.index(twin)] = Coded(_joined(better.event, other.event), better.draft)
     return kept
@@ -188,9 +188,22 @@ def _joined(e: Event, other: Event) -> Event:
         date=e.date or other.date,
         place=e.place or other.place,
         mode=e.mode or other.mode,
-        target=e.target or other.target,
+        target=_struck(e, other) if e.type == "ASSAULT" else e.target or other.target,
         source=e.source or other.source,
     )
+
+
+def _struck(e: Event, other: Event) -> tuple[Actor, ...]:
+    """Who was hit, of two tellings of one attack: those who are told, before the place that stands for them."""
+    return max((e.target, other.target), key=lambda side: max((_told(actor) for actor in side), default=-1))
+
+
+def _told(actor: Actor) -> int:
+    """2 for people called by what they are (*five soldiers*), 1 for a state or town, 0 for the people of a place."""
+    if actor.name.startswith("people of "):
+        return 0
+    town = actor.kind == "population" and not any(word.islower() for word in actor.name.split())
+    return 1 if actor.kind == "state" or town else 2
 
 
 def _same(an: Analysis, x: Coded, y: Coded) -> bool:
@@ -207,6 +220,8 @@ def _same(an: Analysis, x: Coded, y: Coded) -> bool:
         return False
     if a.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION"):
         return near and _sides(x.draft.source, y.draft.source) and _sides(x.draft.target, y.draft.target)
+    if _one_signing(an, x, y):
+        return True
     overlap = min(a.evidence.end, b.evidence.end) > max(a.evidence.start, b.evidence.start)
     if _coordinated(an, x.draft.anchor, y.draft.anchor):
         return False
@@ -227,6 +242,17 @@ def _coordinated(a: Analysis, i: int, k: int) -> bool:
             return True
         t = a.tokens[t.head]
     return False
+
+
+def _one_signing(a: Analysis, x: Coded, y: Coded) -> bool:
+    """*signed a plan … X and Y signed the document*: the states' act, and who put their names to it."""
+    rules = {c.draft.rule.id for c in (x, y) if c.draft.rule is not None}
+    if rules != {"sign"} or x.event.date != y.event.date:
+        return False
+    later = a.clause_at.get(max(x.draft.head, y.draft.head))
+    if later is None or _key((*x.draft.source, *x.draft.target)) != _key((*y.draft.source, *y.draft.target)):
+        return False
+    return any(c.text.lower() in ("the", "this") for o in later.object for c in a.children(o, "determiner"))
 
 
 def _one_attack(x: Coded, y: Coded) -> bool:
