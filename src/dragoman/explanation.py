@@ -47,11 +47,11 @@ class Explanation:
         yield "Considered and rejected"
         for r in self.work.coding.rejected:
             yield f"  {a.tokens[r.head].text!r}: {r.rule}: {r.reason}"
-        for i in self._silent():
+        for i in self.silent():
             yield f"  {a.tokens[i].text!r}: no rule of the codebook"
 
-    def _silent(self) -> list[int]:
-        """Predicates the codebook says nothing about."""
+    def silent(self) -> list[int]:
+        """Tokens of the predicates that the codebook says nothing about."""
         a = self.work.analysis
         spoken = {d.head for d in self.work.coding.drafts} | {d.anchor for d in self.work.coding.drafts}
         spoken |= {r.head for r in self.work.coding.rejected}

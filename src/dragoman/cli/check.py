@@ -47,19 +47,27 @@ def check(
         Path | None,
         typer.Option("--codebook", "-c", help="A codebook of your own, a file or folder; it replaces or extends ours."),
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", "-r", help="Write a Markdown page of figures and commonest errors to this file."),
+    ] = None,
     show: Annotated[int, typer.Option("--show", "-n", min=0, help="How many mistakes of each kind to show.")] = 5,
 ) -> None:
     """Score the program against gold files: precision, recall, F1, intervals, and mistakes by kind."""
     from dragoman.errors import DragomanError
-    from dragoman.evaluation import run_check
+    from dragoman.evaluation import own_reader, run_check
 
     try:
-        read = None
-        if codebook is not None:
-            from dragoman.reading import reader_for
-
-            read = reader_for(None, codebook).read
-        code = run_check(paths, read=read, system=system, level=level.value, errors=errors, fmt=format.value, show=show)
+        code = run_check(
+            paths,
+            read=own_reader(codebook) if codebook is not None else None,
+            system=system,
+            level=level.value,
+            errors=errors,
+            fmt=format.value,
+            show=show,
+            report=report,
+        )
     except DragomanError as error:
         raise fail(str(error)) from error
     raise typer.Exit(code)

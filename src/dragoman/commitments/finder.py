@@ -85,12 +85,8 @@ def _draft(bond: Bond) -> Draft:
         mode=None,
         tokens={bond.governor, bond.span[2]},
         commitment=_kind(bond),
-        confidence=_SURE if bond.kind != "plan" else _LIKELY,
+        decided="commitment",
     )
-
-
-_SURE: Final = 0.7
-_LIKELY: Final = 0.6
 
 
 def find_commitments(

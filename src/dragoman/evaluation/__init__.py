@@ -9,7 +9,7 @@ For files of readings the figures are those of the project's reference scorer, b
 ``agreement``, ``readings``); ``details`` and ``mistakes`` say where they come from.
 """
 
-from dragoman.evaluation.checking import CheckResult, Classifier, Reader, check
+from dragoman.evaluation.checking import CheckResult, Classifier, Reader, check, own_reader
 from dragoman.evaluation.command import run_check
 from dragoman.evaluation.gold import GoldFile, GoldKind, load_gold
 from dragoman.evaluation.items import Level
@@ -26,5 +26,6 @@ __all__ = [
     "Reader",
     "check",
     "load_gold",
+    "own_reader",
     "run_check",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -32,10 +32,12 @@ from dragoman.evaluation.peers import HOW, textacy_reader
 from dragoman.evaluation.quotes import score_article
 from dragoman.evaluation.readings import ReadingScore, figures, score_reading
 from dragoman.evaluation.relations import score_relations
+from dragoman.evaluation.reliability import judged, reliability
 from dragoman.evaluation.timex import normal_date
+from dragoman.evaluation.trace import Trace, Tracer
 from dragoman.records import Reading, Report
 
-__all__ = ["CheckResult", "Classifier", "Reader", "check", "report_of"]
+__all__ = ["CheckResult", "Classifier", "Reader", "check", "own_reader", "report_of"]
 
 Reader: TypeAlias = Callable[[Report], Reading]
 Classifier: TypeAlias = Callable[[str], Row]
@@ -136,15 +138,19 @@ def report_of(row: Row, *, undated: str | None = None) -> Report:
     return Report(id=report_id(row), date=normal_date(str(date)), text=source["text"], **told)
 
 
-def _own_reader() -> Reader:
-    from dragoman.reading import read
+def own_reader(codebook: str | Path | None = None) -> Tracer:
+    """The program's own reader, or that with a codebook of one's own, which tells why events are missed.
 
-    return read
+    Raises CodebookError for a codebook with errors.
+    """
+    from dragoman.reading import reader_for
+
+    return Tracer(reader_for(None, codebook))
 
 
 def _readings(gold: GoldFile, read: Reader | None) -> tuple[dict[str, Reading], dict[str, str], float]:
     """Read every report: readings by id, reasons of those that could not be read, and the seconds it took."""
-    reader = read or _own_reader()
+    reader = read or own_reader()
     readings: dict[str, Reading] = {}
     unread: dict[str, str] = {}
     started = time.perf_counter()
@@ -173,8 +179,12 @@ def _check_readings(
     gold: GoldFile, read: Reader | None, system: str | Path | None, level: Level, samples: int, seed: int
 ) -> CheckResult:
     reports = gold.readings()
+    if read is None and system is None:
+        read = own_reader()
     found, unread, seconds = _coded(gold, read, system)
+    traces = read.traces if isinstance(read, Tracer) and system is None else {}
     scores = [score_reading(report, found.get(report.id), level) for report in reports]
+    sure = judged(scores)
     bootstrap = Bootstrap(len(scores), samples=samples, seed=seed)
     shares = {name: [score.shares[name] for score in scores] for name in scores[0].shares}
     shares |= details.accuracies(scores)
@@ -191,14 +201,18 @@ def _check_readings(
             "level": level,
             "false_events": details.false_alarms(scores),
             "type_confusion": details.type_confusion(scores),
+            "confidence": [list(pair) for pair in sure],
+            "reliability": reliability(sure),
         },
-        mistakes=_reading_mistakes(scores, unread, level),
+        mistakes=_reading_mistakes(scores, unread, level, traces),
         seconds=seconds,
     )
 
 
-def _reading_mistakes(scores: Sequence[ReadingScore], unread: dict[str, str], level: Level) -> tuple[Mistake, ...]:
-    every = [mistake for score in scores for mistake in mistakes_of(score, level)]
+def _reading_mistakes(
+    scores: Sequence[ReadingScore], unread: Mapping[str, str], level: Level, traces: Mapping[str, Trace]
+) -> tuple[Mistake, ...]:
+    every = [mistake for score in scores for mistake in mistakes_of(score, level, traces.get(score.gold.id))]
     return tuple(
         Mistake(m.kind, m.report, m.sentence, note=unread[m.report])
         if m.kind == "unread report" and m.report in unread

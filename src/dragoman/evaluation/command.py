@@ -7,7 +7,9 @@ What ``dragoman check`` does beyond parsing its options. Exit codes: 0 all files
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Sequence
+from datetime import date as Day
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +17,9 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.errors import DragomanError, InputError
-from dragoman.evaluation.checking import CheckResult, Classifier, Reader, check
+from dragoman.evaluation.accuracy import accuracy_page
+from dragoman.evaluation.checking import CheckResult, Classifier, Reader, check, own_reader
+from dragoman.evaluation.commonest import load_examples
 from dragoman.evaluation.items import Level
 from dragoman.evaluation.render import print_result
 
@@ -35,11 +39,15 @@ def run_check(
     classify: Classifier | None = None,
     show: int = 5,
     console: Console | None = None,
+    report: str | Path | None = None,
+    day: str | None = None,
 ) -> int:
     """Score the gold files ``paths`` one after the other, print the results, and return the exit code.
 
-    ``errors`` names a file that gets every mistake as JSON Lines; ``show`` is how many of each kind are
-    printed. A file that cannot be scored is named on the error stream, and the others are still scored.
+    ``errors`` names a file that gets every mistake as JSON Lines; ``show`` is how many of each kind are printed.
+    ``report`` names a Markdown file for the page of `accuracy_page`, dated ``day`` (today if None); its invented
+    sentences are read by ``read``. A file that cannot be scored is named on the error stream, and the others are
+    still scored.
     """
     out = console or Console()
     err = Console(stderr=True, soft_wrap=True)
@@ -60,6 +68,8 @@ def run_check(
         out.file.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
     if errors is not None:
         write_mistakes(results, errors)
+    if report is not None and results:
+        _write(report, _page(results, report, read or own_reader(), system, level, day))
     if not results:
         return 2
     unread = any(mistake.kind == "unread report" for result in results for mistake in result.mistakes)
@@ -73,7 +83,29 @@ def write_mistakes(results: Sequence[CheckResult], path: str | Path) -> None:
         for result in results
         for mistake in result.mistakes
     ]
+    _write(path, "".join(line + "\n" for line in lines))
+
+
+def _page(
+    results: Sequence[CheckResult],
+    path: str | Path,
+    read: Reader,
+    system: str | Path | None,
+    level: Level,
+    day: str | None,
+) -> str:
+    """The page of accuracy with the command that makes it; files are named without their folders."""
+    words = ["dragoman", "check", *(Path(result.gold).name for result in results)]
+    words += ["--system", Path(system).name] if system is not None else []
+    words += ["--level", level] if level != "country" else []
+    command = shlex.join([*words, "--report", Path(path).name])
+    return accuracy_page(
+        results, command=command, day=day or Day.today().isoformat(), examples=load_examples(), read=read
+    )
+
+
+def _write(path: str | Path, text: str) -> None:
     try:
-        Path(path).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror or error}); name a file elsewhere") from error

@@ -43,7 +43,8 @@ def date_mistakes(gold: Sequence[Row], found: Mapping[str, Sequence[TimeExpressi
 
     for row, items in zip(gold, _by_page(gold, found), strict=True):
         for line in timex.mistakes(row, items):
-            yield Mistake("time expression", report_id(row), line)
+            cause = "missed" if line.endswith("found nothing") else "false" if ": not gold, found " in line else "value"
+            yield Mistake("time expression", report_id(row), line, cause=cause)
 
 
 def score_places(gold: Sequence[Row], found: Mapping[str, Sequence[PlaceMention]]) -> Mapping[str, Any]:

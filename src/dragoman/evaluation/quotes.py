@@ -94,10 +94,12 @@ def score_article(row: Row, found: CodedReading) -> QuoteScore:
     }
     name, text = found.id, str(row["text"])
     mistakes = [
-        Mistake("missed quotation", name, sentence_at(text, gold[g].span), gold=gold[g].row) for g in matched.missed
+        Mistake("missed quotation", name, sentence_at(text, gold[g].span), gold=gold[g].row, cause=_form(gold[g]))
+        for g in matched.missed
     ]
     mistakes += [
-        Mistake("false quotation", name, sentence_at(text, ours[s].span), system=ours[s].row) for s in matched.false
+        Mistake("false quotation", name, sentence_at(text, ours[s].span), system=ours[s].row, cause=_form(ours[s]))
+        for s in matched.false
     ]
     mistakes += [
         Mistake("wrong speaker", name, sentence_at(text, item.span), item.row, partner[g].row)
@@ -110,6 +112,10 @@ def score_article(row: Row, found: CodedReading) -> QuoteScore:
 def _as_attribution(statement: CodedStatement) -> Attribution:
     span = Span(_bare(statement.span.text), statement.span.start, statement.span.end)
     return Attribution(span, (), "", statement.kind != "indirect", statement.kind == "direct", statement.row)
+
+
+def _form(item: Attribution) -> str:
+    return "in quotation marks" if item.quoted else "without quotation marks"
 
 
 def _bare(words: str) -> str:

@@ -74,6 +74,7 @@ def score_relations(gold: Sequence[Row], answers: Sequence[Row]) -> RelationScor
                 {"type": theirs},
                 dict(answer),
                 f"{ours} for {theirs}",
+                f"{ours} for {theirs}",
             )
         )
     right = [ours == theirs for ours, theirs in zip(told, wanted, strict=True)]

@@ -82,12 +82,22 @@ def _print_extras(result: CheckResult, console: Console) -> None:
                 f"({alarms['events_found_there']} in {alarms['reports_without_events']})"
             )
         )
+    if result.extras.get("reliability"):
+        console.print(_reliability_table(result.extras["reliability"]))
     confusion = result.extras.get("type_confusion")
     if confusion:
         table = _table("gold type", "found as")
         for gold, row in confusion.items():
             table.add_row(gold, ", ".join(f"{found} {number}" for found, number in row.items()))
         console.print(table)
+
+
+def _reliability_table(rows: Iterable[Mapping[str, Any]]) -> Table:
+    table = _table("event confidence", "events", "mean", "share right")
+    for row in rows:
+        ends = f"{row['from']:.1f}–{row['to']:.1f}"
+        table.add_row(ends, str(row["events"]), f"{row['confidence']:.2f}", f"{row['share']:.2f}")
+    return table
 
 
 def _print_mistakes(result: CheckResult, console: Console, show: int) -> None:
@@ -110,7 +120,8 @@ def _print_kind(kind: str, mistakes: list[Mistake], console: Console, show: int)
     for name, ratio in (("report", 2), ("sentence", 5), ("gold", 4), ("program", 4)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for mistake in mistakes[:show]:
-        where = Text(mistake.report + (f"\n{mistake.note}" if mistake.note else ""))
+        told = dict.fromkeys(words for words in (mistake.report, mistake.note, mistake.cause) if words)
+        where = Text("\n".join(told))
         table.add_row(where, Text(mistake.sentence), Text(_row(mistake.gold)), Text(_row(mistake.system)))
     console.print(table)
     if len(mistakes) > show:

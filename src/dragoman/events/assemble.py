@@ -12,10 +12,11 @@ from ..codebook.codes import ActWords, cameo_of, goldstein_of, mode_of
 from ..language import Analysis
 from ..records import Actor, Event, Place, PlaceMention, Report, TimeExpression
 from .bench import UNKNOWN_ATTACKERS, Draft
+from .confidence import SidesFound, chance
 from .when import Timeline
 from .where import Where
 
-__all__ = ["Coded", "assemble"]
+__all__ = ["Coded", "assemble", "sides_found"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,18 @@ def _event(report: Report, a: Analysis, d: Draft, book: Codebook, date: str | No
         intensity=float(types["modes"].get(mode, types["intensity"])),
         evidence=evidence,
         reported_by=tuple(e.actor() for e in d.reporters),
-        confidence=round(d.confidence, 3),
+        confidence=chance(d.decided, sides_found(d)),
         why=d.why,
     )
+
+
+def sides_found(d: Draft) -> SidesFound:
+    """How the sides of a draft were found."""
+    if any(e.name == UNKNOWN_ATTACKERS for e in d.source):
+        return "unknown attackers"
+    if d.understood:
+        return "understood"
+    return "told" if d.source and d.target else "one side"
 
 
 def _mode(d: Draft) -> str | None:

@@ -8,6 +8,7 @@ from typing import Final
 from ..actors.cast import Cast, Entity, unique
 from ..codebook import Codebook, Pattern, Rule
 from ..language import Analysis, Clause
+from .confidence import Decided
 from .operators import Verdict
 from .sides import Getter, Sides
 
@@ -29,7 +30,8 @@ _WHERE: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "o
 class Draft:
     """An event before it is dated, placed and merged. Tokens: ``head`` the act, ``anchor`` what governs it.
 
-    ``family`` is the table of CAMEO codes that the operator above the act asks for.
+    ``family`` is the table of CAMEO codes that the operator above the act asks for, ``decided`` what made the draft an
+    event, ``understood`` whether a side was found outside the words of the act.
     """
 
     type: str
@@ -47,7 +49,8 @@ class Draft:
     content: int | None = None
     nominal: bool = False
     used: frozenset[int] = frozenset()
-    confidence: float = 0.9
+    decided: Decided = "clause"
+    understood: bool = False
     family: str | None = None
 
 
@@ -70,7 +73,10 @@ class Coding:
 
 @dataclass(slots=True)
 class Act:
-    """A match in its place: pattern, verdict, how to reach its slots, and the less specific patterns that fit too."""
+    """A match in its place: pattern, verdict, how to reach its slots, and the less specific patterns that fit too.
+
+    ``understood`` is set when a side had to be found outside its words.
+    """
 
     head: int
     pattern: Pattern
@@ -79,6 +85,7 @@ class Act:
     used: tuple[int, ...]
     clause: Clause | None
     others: tuple[tuple[Pattern, tuple[int, ...]], ...] = ()
+    understood: bool = False
 
 
 class Bench:

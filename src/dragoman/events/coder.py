@@ -103,6 +103,7 @@ class _Coder:
             mode=h.mode,
             tokens=set(h.tokens),
             reporters=reporters,
+            decided="happening",
         )
 
     def _fact(self, act: Act) -> bool:
@@ -147,6 +148,8 @@ class _Coder:
             content=act.head,
             nominal=act.clause is None,
             used=frozenset(act.used),
+            decided="ahead" if not same else "noun" if act.clause is None else "clause",
+            understood=act.understood,
         )
         return draft, None
 

@@ -57,7 +57,9 @@ class Filler:
                 and (slot in ("with", "between") or slot.endswith((".with", ".between")))
                 and rule.type in ("COOPERATE", "SUPPORT", "AGREE")
             )
-        target = target or self.recovery.target(act, source)
+        if not target:
+            target = self.recovery.target(act, source)
+            act.understood |= bool(target)
         alone = len(source) == 1 and (source[0].plural or source[0].kind == "body")
         if not target and rule.reciprocal != "no" and alone:
             target, reciprocal = source, True
@@ -72,7 +74,10 @@ class Filler:
         rule = act.pattern.rule
         source, how = self.sides.fill(rule.source, act.get, "attacker" if rule.type == "ASSAULT" else "agent")
         by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
-        return soldiers(rule.type, source or self.recovery.source(act), by_name)
+        if not source:
+            source = self.recovery.source(act)
+            act.understood |= bool(source)
+        return soldiers(rule.type, source, by_name)
 
     def _told_target(self, act: Act, source: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str | None]:
         rule = act.pattern.rule

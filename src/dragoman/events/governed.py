@@ -135,7 +135,7 @@ class Governed:
                 reporters=self.bench.reporters(verdict),
                 commitment=op.commitment if final == "AGREE" else None,
                 content=head,
-                confidence=0.85 if act is not None else 0.7,
+                decided="governed" if act is not None else "unknown act",
                 family=op.family(final),
             )
         )
