@@ -60,7 +60,7 @@ def _request(bench: Bench, clause: Clause, upper: Clause) -> Draft | None:
         reciprocal=False,
         mode=None,
         tokens={clause.head, upper.head, *clause.subject, *clause.object},
-        confidence=0.7,
+        decided="unknown act",
         family="REQUEST/demand",
     )
 
