@@ -131,8 +131,9 @@ class Event:
     """One thing one side did to another, as told by the report (coding guide, sections 1 to 4).
 
     ``quad_class`` is 1 to 4 (verbal / material cooperation, verbal / material conflict), ``goldstein``
-    and ``intensity`` run from -10 to +10, ``confidence`` from 0 to 1. ``why`` names what decided: a
-    codebook rule or the classifier.
+    and ``intensity`` run from -10 to +10. ``confidence``, from 0 to 1, is the estimated chance that type and both
+    sides are right (``events/confidence.py``). ``why`` names what decided:
+    a codebook rule or the classifier.
     """
 
     id: str
