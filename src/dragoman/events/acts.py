@@ -41,6 +41,8 @@ class ActFinder:
     def find(self) -> Iterator[Act]:
         """Acts by verb, adjective and noun, clause by clause."""
         for clause in map(self._struck_down, map(self._headline, self.a.clauses)):
+            if clause.voice == "passive" and clause.object and self.told.issuperset(clause.object):
+                continue  # *a brawl leaves two wounded*, where the parse has the brawl wounded
             found = list(match_verb(self.a, clause, self.book, partial(self._suits, clause)))
             verdict = judge(self.a, self.book, clause.head) if found else None
             if verdict is not None and not verdict.refused:

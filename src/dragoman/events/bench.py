@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ..actors.cast import Cast, Entity, unique
@@ -102,12 +102,14 @@ class Bench:
 
     def emit(self, draft: Draft) -> None:
         """Add a draft event. Attackers nobody names take the country of the place (coding guide, section 3)."""
-        if draft.type == "ASSAULT" and not draft.source:
+        nameless = bool(draft.source) and all(e.sector == "UNK" and not e.country for e in draft.source)
+        if draft.type == "ASSAULT" and (not draft.source or nameless):
             codes = [e.country for e in draft.target if e.country and len(e.country) == 3 and e.country not in BODIES]
             near = self.cast.countries.get(self.a.tokens[draft.head].sentence, [])
             places = self.cast.places.get(self.a.tokens[draft.head].sentence, [])
             code = next(iter(self._scene(draft) + places + codes + near), None)
-            draft.source = (Entity("unknown", UNKNOWN_ATTACKERS, code, "UNK"),)
+            unknown = (Entity("unknown", UNKNOWN_ATTACKERS, code, "UNK"),)
+            draft.source = tuple(replace(e, country=code) for e in draft.source) or unknown
         if draft.type == "ASSAULT" and not draft.target:
             draft.target = self._struck(draft)
         self.out.drafts.append(draft)

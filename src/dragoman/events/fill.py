@@ -73,6 +73,11 @@ class Filler:
     def _source(self, act: Act) -> tuple[Entity, ...]:
         rule = act.pattern.rule
         source, how = self.sides.fill(rule.source, act.get, "attacker" if rule.type == "ASSAULT" else "agent")
+        if act.clause is not None and act.clause.voice == "passive" and how not in (None, "subject"):
+            done_to, _ = self.sides.fill(("object",), act.get, "patient")
+            source = tuple(e for e in source if not any(e is o for o in done_to))  # *released from her prison*
+        if rule.type == "ASSAULT" and (towns := self._towns()):
+            source = tuple(e for e in source if id(e) not in towns)  # a town strikes nobody
         by_name = how in ("adjective", "possessor") or (how == "subject" and self._by_adjective(act))
         if not source:
             source = self.recovery.source(act)
@@ -84,6 +89,8 @@ class Filler:
         if rule.mode == "resign":
             return (), None  # one resigns from a post, towards nobody
         function = [p for p in act.pattern.function if p not in rule.source]
+        if rule.type == "SANCTION" and not act.pattern.objects and rule.target[:1] == ("object",):
+            function = [p for p in function if p != "from"]  # *suspended X from Y* is done to X
         slots = [*function, *(f"object.{p}" for p in function if p in _PARTNER), *rule.target]
         target, slot = self.sides.fill(slots, act.get, rule.phrase, without=source)
         if rule.mode == "visit" and act.clause is not None:
@@ -107,9 +114,11 @@ class Filler:
 
 # Prepositions that bring a party, on the object as on the verb: *recalled its ambassador to Sweden*.
 _PARTNER: Final = frozenset({"to", "with", "against", "on", "for", "about"})
-_NAMELESS: Final = ("unknown", "unidentified")
 # Words for an attacker of whom nothing else is known.
 _SOMEBODY: Final = frozenset("man woman person individual driver people teenager teen youth boy girl stranger".split())
+
+
+_NAMELESS: Final = frozenset("unknown unidentified men masked armed assailant assailants perpetrator suspect".split())
 
 
 def soldiers(event_type: str, source: tuple[Entity, ...], by_name: bool) -> tuple[Entity, ...]:
@@ -118,8 +127,9 @@ def soldiers(event_type: str, source: tuple[Entity, ...], by_name: bool) -> tupl
         return tuple(Entity("population", "protesters", e.country, "CVL") if e.kind == "state" else e for e in source)
     if event_type == "ASSAULT" and len(source) == 1 and source[0].kind == "person" and source[0].sector == "CVL":
         return (replace(source[0], sector="UNK"),) if source[0].role in _SOMEBODY else source
-    if event_type == "ASSAULT" and any(e.name.lower().startswith(_NAMELESS) for e in source):
-        return tuple(replace(e, sector="UNK") if e.sector == "CVL" else e for e in source)
+    if event_type == "ASSAULT" and len(source) == 1 and source[0].sector == "CVL":
+        nameless = _NAMELESS & set(source[0].name.lower().split())
+        return (replace(source[0], sector="UNK"),) if nameless else source
     if not by_name or event_type not in ("ASSAULT", "MOBILIZE"):
         return source
     return tuple(Entity("institution", e.name, e.country, "MIL") if e.kind == "state" else e for e in source)

@@ -56,7 +56,8 @@ def _subject(a: Analysis, book: Codebook, sides: Sides, clause: Clause) -> Happe
     for s in (n for k in clause.subject for n in _counted(a, k)):
         if s in sides.cast.at and sides.cast.at[s].kind not in ("unknown", "adjective"):
             continue
-        for lemma in (a.tokens[s].lemma, *(c.lemma for c in a.children(s, "name_part", "modifier"))):
+        word = a.tokens[s].text.lower() if s in a.clause_at else a.tokens[s].lemma  # *fighting between X and Y kills*
+        for lemma in (word, *(c.lemma for c in a.children(s, "name_part", "modifier"))):
             for rule in book.happenings.get(lemma, ()):
                 if clause.lemma in rule.happen and not _guarded(a, clause, rule):
                     return _told(a, sides, clause, s, rule, lemma)
@@ -80,6 +81,8 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
     if not source:
         slots = ("between",) if rule.reciprocal == "no" else ("between", "with")
         source, how = sides.fill(slots, clause_getter(a, clause), "agent")
+    if not source and noun in a.clause_at:
+        source, how = sides.fill(("between", "by", "with"), clause_getter(a, a.clause_at[noun]), "agent")
     if not source:
         source = _launched(a, sides, noun)
     target, _ = sides.fill(
