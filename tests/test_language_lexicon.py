@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.language import load_parser
 from dragoman.language.lemmas import base_form
+from dragoman.language.lexicon import Lexicon
 from dragoman.language.parser import Parser
 
 TEXTS = [
@@ -31,6 +32,15 @@ def test_lexicon_gives_the_base_forms_of_the_pipeline(parser: Parser, text: str)
         word = parser._lexicon.word(form, tag, relation, before, after)
         verb = word.kind in ("verb", "auxiliary")
         assert word.lemma == (base_form(written, lemma) if verb else lemma), written
+
+
+def test_words_learnt_together_are_as_learnt_alone(parser: Parser) -> None:
+    """Words side by side in one lesson are no neighbours: *there* does not make a verb of what comes next."""
+    doc = parser._nlp("There's a man who says there are men; they're better off, and there were more.")
+    words = [(t.lower, t.tag, t.dep) for t in sorted(doc, key=lambda t: t.dep_ != "expl")]
+    together, alone = Lexicon(parser._nlp), Lexicon(parser._nlp)
+    together.learn(words)
+    assert [together.word(*word, 0, 0) for word in words] == [alone.word(*word, 0, 0) for word in words]
 
 
 def test_words_keep_their_places_over_spaces_and_lines(parser: Parser) -> None:
