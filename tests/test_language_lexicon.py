@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.language import load_parser
 from dragoman.language.lemmas import base_form
+from dragoman.language.lexicon import Lexicon
 from dragoman.language.parser import Parser
 
 TEXTS = [
@@ -31,6 +32,17 @@ def test_lexicon_gives_the_base_forms_of_the_pipeline(parser: Parser, text: str)
         word = parser._lexicon.word(form, tag, relation, before, after)
         verb = word.kind in ("verb", "auxiliary")
         assert word.lemma == (base_form(written, lemma) if verb else lemma), written
+
+
+def test_words_learnt_together_are_no_neighbours(parser: Parser) -> None:
+    """The rules make a verb of the *'s* right behind *there*: not of one that is only learnt next."""
+    names = parser._nlp.vocab.strings
+    there = (names.add("there"), names.add("EX"), names.add("expl"))
+    owner = (names.add("'s"), names.add("POS"), names.add("case"))
+    lexicon = Lexicon(parser._nlp)
+    lexicon.learn([there, owner])
+    assert lexicon.word(*owner, 0, 0).lemma == "'s"
+    assert lexicon.word(*there, 0, 0).lemma == "there"
 
 
 def test_words_keep_their_places_over_spaces_and_lines(parser: Parser) -> None:

@@ -75,12 +75,15 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def peak_memory() -> float | None:
-    """The most memory this process has held so far, in MiB; None where the system does not tell."""
+def peak_memory(children: bool = False) -> float | None:
+    """The most memory this process has held so far, in MiB; None where the system does not tell.
+
+    With ``children``, the most that one of its processes that have ended held.
+    """
     try:
         import resource
     except ImportError:
         # Windows has no such module
         return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF).ru_maxrss
     return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

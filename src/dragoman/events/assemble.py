@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..actors.cast import Cast, Entity, unique
 from ..codebook import Codebook
@@ -122,8 +123,14 @@ def _contexts(a: Analysis, d: Draft, contexts: Mapping[str, Sequence[str]]) -> t
     words = {t.lemma for t in a.tokens[s.first : s.last + 1]}
     text = a.text[s.start : s.end].lower()
     return tuple(
-        c for c, cues in contexts.items() if not words.isdisjoint(cues) or any(" " in w and w in text for w in cues)
+        c for c, cues in contexts.items() if not words.isdisjoint(cues) or any(w in text for w in _phrases(tuple(cues)))
     )
+
+
+@lru_cache(maxsize=64)
+def _phrases(cues: tuple[str, ...]) -> tuple[str, ...]:
+    """The cues of several words."""
+    return tuple(w for w in cues if " " in w)
 
 
 def _span(a: Analysis, d: Draft) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from dragoman.knowledge.text import case_fits, fold, join_class, split_words, strip_marks, unaccented
 
@@ -13,6 +14,7 @@ __all__ = ["Found", "NameFinder"]
 
 Found = tuple[int, int, str]  # start, end, references that fit, joined by ","
 
+_MOST = 1 << 16  # words kept
 _JOINS = frozenset({" ", "-"})
 _HYPHENS = ("-", "–", "‐", "‑")
 
@@ -65,47 +67,40 @@ class NameFinder:
 
     def __init__(self, phrases: Mapping[str, str], loose: Container[str]) -> None:
         self._phrases, self._loose = phrases, loose
+        self._heads = _Heads(phrases, loose)
 
     def find(self, text: str) -> list[Found]:
         """Each longest name from the left: where it begins and ends, and what it refers to.
 
         A name that ends in an abbreviation takes its full stop along (``U.S.``).
         """
-        phrases, loose = self._phrases, self._loose
+        phrases = self._phrases
         written, words, parts = _words(text)
-        # A word that folding leaves as it is begins in lower case, or without case: only a loose word begins a name so.
-        # That is asked first of all, since the few loose words are at hand sooner than a hundred thousand phrases.
-        candidates = [at for at, form in enumerate(written) if form in loose or not form.islower()]
+        heads = list(map(self._heads.__getitem__, written))
         parts.append("")
         offsets = list(accumulate(map(len, parts), initial=0))
-        surface = _Surface(written, words, parts, loose)
+        surface = _Surface(written, words, parts, self._loose)
         found: list[Found] = []
         free = 0
-        for at in candidates:
-            if at < free:
+        for at, head in enumerate(heads):
+            if head is None or at < free:
                 continue
-            word = words[at]
-            if word == written[at] and word not in loose:
-                continue
-            gap = parts[2 * at + 1]
-            glue = " " if gap == " " else _join(gap, len(word) > 3)
-            if glue is None or f"{word}{glue}{words[at + 1]}" not in phrases:
-                payload = phrases.get(word)
+            payload, plain, more = head
+            if more:
+                word, gap = words[at], parts[2 * at + 1]
+                glue = " " if gap == " " else _join(gap, len(word) > 3)
+                if glue is not None and (name := f"{word}{glue}{words[at + 1]}") in phrases:
+                    options = _longest_first(words, parts, phrases, at, name)
+                else:
+                    more = False
+            if not more:
+                if plain:
+                    found.append((offsets[2 * at], offsets[2 * at + 1], plain))
+                    free = at + 1
+                    continue
                 if not payload:
                     continue
-                if ";" not in payload and payload[0] in ":i":
-                    # most names by far: one word, written with a capital, or anyhow
-                    first = written[at][0]
-                    small = first.islower() if payload[0] == ":" else "a" <= first <= "z" and word not in loose
-                    if not small:
-                        found.append((offsets[2 * at], offsets[2 * at + 1], payload.partition(":")[2]))
-                        free = at + 1
-                    continue
                 options = [(at, payload)]
-            else:
-                options = _longest_first(words, parts, phrases, at)
-            if "a" <= written[at][0] <= "z" and word not in loose:
-                continue
             for stop, payload in options:
                 references = surface.references(payload, at, stop, free)
                 if references:
@@ -114,6 +109,46 @@ class NameFinder:
                     free = stop + 1
                     break
         return found
+
+
+class _Head(NamedTuple):
+    """A word, as written, that can begin a name: its payload as a name by itself, if that has to look at the words
+    around; else the references that fit; and whether names of several words begin with it."""
+
+    payload: str
+    plain: str
+    more: bool
+
+
+class _Heads(dict[str, _Head | None]):
+    """What each word, as written, can begin: kept once it was asked for, since most words of a text are met again."""
+
+    def __init__(self, phrases: Mapping[str, str], loose: Container[str]) -> None:
+        super().__init__()
+        self._phrases, self._loose = phrases, loose
+        self._firsts = frozenset([name.partition(" ")[0].rstrip(",") for name in phrases if " " in name])
+
+    def __missing__(self, form: str) -> _Head | None:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[form] = self._head(form) if form else None
+        return found
+
+    def _head(self, form: str) -> _Head | None:
+        word = form.lower()
+        # small, or without case: only a loose word begins a name so
+        if word not in self._loose and (word == form or "a" <= form[0] <= "z"):
+            return None
+        payload = self._phrases.get(word)
+        if payload is None:
+            return None
+        more = word in self._firsts
+        if ";" in payload or payload[:1] not in (":", "i"):
+            return _Head(payload, "", more) if payload or more else None
+        # most names by far: one word, written with a capital, or anyhow
+        fits = payload[0] == "i" or not form[0].islower()
+        plain = payload.partition(":")[2] if fits else ""
+        return _Head("", plain, more) if plain or more else None
 
 
 def _words(text: str) -> tuple[list[str], list[str], list[str]]:
@@ -153,8 +188,10 @@ class _Surface:
         """What the name from word ``at`` to word ``stop`` refers to; empty if its capitals do not fit."""
         if ";" not in payload:
             if payload[0] == ":":
-                small = any(word[0].islower() for word in self.written[at : stop + 1])
-                return "" if small else payload[1:]
+                for word in self.written[at : stop + 1]:
+                    if word[0].islower():
+                        return ""
+                return payload[1:]
             if payload[:2] == "i:":
                 return payload[2:]
         shouting = False
@@ -181,26 +218,28 @@ class _Surface:
         return capital and self.gap(at - 1) in _JOINS and self.words[at - 1] not in self.loose
 
 
-def _longest_first(words: list[str], parts: list[str], phrases: Mapping[str, str], at: int) -> list[tuple[int, str]]:
-    """``(last word, payload)`` of every name that begins at a word, the longest first."""
-    found: list[tuple[int, str]] = []
-    name, step, last = words[at], at, len(words) - 1
-    payload = phrases.get(name)
+def _longest_first(
+    words: list[str], parts: list[str], phrases: Mapping[str, str], at: int, name: str
+) -> list[tuple[int, str]]:
+    """``(last word, payload)`` of every name that begins at a word, the longest first.
+
+    ``name`` is the key of the first two words, a name or the beginning of one.
+    """
+    first = phrases.get(words[at])
+    found = [(at, first)] if first else []
+    step, last = at + 1, len(words) - 1
+    payload: str | None = phrases[name]
     while payload is not None:
         if payload:
             found.append((step, payload))
         if step == last:
             break
         gap = parts[2 * step + 1]
-        if gap == " ":
-            step += 1
-            name = f"{name} {words[step]}"
-        else:
-            glue = _join(gap, len(words[step]) > 3)
-            if glue is None:
-                break
-            step += 1
-            name = f"{name}{glue}{words[step]}"
+        glue = " " if gap == " " else _join(gap, len(words[step]) > 3)
+        if glue is None:
+            break
+        step += 1
+        name = f"{name}{glue}{words[step]}"
         payload = phrases.get(name)
     found.reverse()
     return found

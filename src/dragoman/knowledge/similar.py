@@ -28,7 +28,10 @@ class Names:
     def __init__(self, keys: Sequence[str]) -> None:
         self._keys = keys
         self._sorted = [_sorted(key) for key in keys]
-        self._lengths, self._heaps = _count(keys)
+        lengths, heaps = _count(keys)
+        # by length, since a key much longer or shorter cannot score enough either
+        self._order = lengths.argsort(kind="stable")
+        self._lengths, self._heaps = lengths[self._order], heaps[:, self._order]
 
     def like(self, wanted: str, least: float, limit: int) -> list[tuple[float, int]]:
         """``(score, place)`` of keys whose ``rapidfuzz.fuzz.ratio`` (0 to 100) is at least ``least``, best first."""
@@ -50,12 +53,16 @@ class Names:
         if len(wanted) > _MOST:
             return list(range(len(self._keys)))
         _, asked = _count([wanted])
-        common = np.zeros(len(self._keys), dtype=np.uint8)
+        size = len(wanted)
+        shortest, longest = size * least / (200 - least) - 1, size * (200 - least) / least + 1
+        some = slice(*np.searchsorted(self._lengths, [shortest, longest]).tolist())
+        lengths = self._lengths[some]
+        common = np.zeros(len(lengths), dtype=np.uint8)
         for heap in np.flatnonzero(asked[:, 0]):
-            common += np.minimum(self._heaps[heap], asked[heap, 0])
+            common += np.minimum(self._heaps[heap, some], asked[heap, 0])
         # half a letter of room for what rounding does to a score just at the limit
-        enough = (2 * common.astype(np.float32) + 0.5) * 100 >= least * (self._lengths + len(wanted))
-        places: list[int] = np.flatnonzero(enough | (self._lengths > _MOST)).tolist()
+        enough = (2 * common.astype(np.float32) + 0.5) * 100 >= least * (lengths + size)
+        places: list[int] = np.sort(self._order[some][enough | (lengths > _MOST)]).tolist()
         return places
 
 

@@ -70,10 +70,11 @@ class Knowledge:
         With a ``date`` (partial ISO), what was in use or in office then comes first among a hit's entries.
         """
         fixed = self._fixed
-        hits = []
+        hits: list[Hit] = []
         for start, end, references in self._names.find(text):
             entries = fixed.get(references) or self._ranked(references, date)
-            hits.append(Hit(start, end, entries[0].kind, entries))
+            # past Hit's own __new__, which takes as long as finding the name
+            hits.append(tuple.__new__(Hit, (start, end, entries[0].kind, entries)))
         return hits
 
     def _rank_entries(self, references: str, date: str | None) -> tuple[Entry, ...]:
