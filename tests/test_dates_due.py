@@ -46,7 +46,7 @@ ANCHOR = "2020-09-14"
         ("by the end of the first quarter of 2021", "2021-03-31"),
         ("in the third week of October", "2020-10-12/2020-10-18"),
         ("hold a summit on 4 and 5 June", "2021-06-04/2021-06-05"),
-        ("a 72-hour ceasefire starting October 19 at 23:59", "2020-10-19/2020-10-22"),
+        ("a 72-hour truce beginning on October 19 at noon", "2020-10-19/2020-10-22"),
         ("a two-week truce beginning on 20 September", "2020-09-20/2020-10-04"),
         ("reduce emissions by 40 percent by 2030", "2030"),
         ("over the next 12 months", "2021-09-14"),

@@ -41,7 +41,7 @@ def test_a_speaker_nobody_knows_is_one_actor_with_the_country_of_his_phrase() ->
 def test_in_a_readout_a_party_speaks_to_the_other() -> None:
     """What the two say together has no addressee."""
     text = (
-        "President Joseph R. Biden, Jr. spoke today with Prime Minister Justin Trudeau of Canada. The President "
+        "President Biden telephoned Prime Minister Trudeau of Canada on Monday. The President "
         "underscored the importance of clean water. The leaders agreed on the need for new bridges."
     )
     alone, together = _said(text, "Readout of President Biden's Call with Prime Minister Trudeau of Canada")

@@ -261,7 +261,7 @@ class Discourse:
         return self._of_the_day(t, role)
 
     def _apposed(self, t: Token, role: Role) -> bool:
-        """*The chief financial officer of Huawei, Meng Wanzhou,*: the post and the name beside it are one."""
+        """*The chief engineer of the railways, Ada Kowal,*: the post and the name beside it are one."""
         beside = [c.i for c in self.a.children(t.i, "apposition")]
         beside += [t.head] if t.relation == "apposition" else []
         for i in beside:

@@ -82,6 +82,10 @@ class ActFinder:
 
     def _headline(self, clause: Clause) -> Clause:
         """*12 people injured in clash*: a verb that always takes an object, without one, is a bare passive."""
+        if clause.voice == "passive" and not clause.object:
+            below = self.a.clauses_under.get(clause.head, ())
+            fleeing = next((c.subject for c in below if c.link == "clausal_subject" and c.subject), ())
+            return replace(clause, object=fleeing) if fleeing else clause  # *dozens fleeing the war are detained*
         bare = clause.subject and not clause.object and not clause.indirect and clause.tense != "future"
         past = clause.voice == "active" and clause.form in ("past", "participle")
         if clause.lemma in _TRANSITIVE and past and bare:

@@ -246,7 +246,7 @@ _UNHEARD = 200_000  # people of a town that hardly stands in a list of countries
 def _stray(text: str, span: _Span, following: _Span | None, entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
     """A town of a state or country, as the text says, but of none of that name: not one we know.
 
-    *Bradford, Ontario*; *Boyo and Kainama, Democratic Republic of the Congo*. Of a country behind the name only small
+    *Bradford, Ontario*; *Tamsa and Kolobo, Chad*. Of a country behind the name only small
     towns: *London, France and* may be a list.
     """
     if following is None or any(entry.kind != "city" for entry in entries):
