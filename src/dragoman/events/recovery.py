@@ -44,6 +44,8 @@ class Recovery:
     def source(self, act: Act) -> tuple[Entity, ...]:
         """The source of an act whose words name none; () if there is none to be understood."""
         rule, clause = act.pattern.rule, act.clause
+        if rule.id == "on-trial":
+            return self._implied(act)
         if clause is not None and rule.source == ("subject",):
             return self._understood_source(clause) if clause.voice == "active" else self._passive_source(act)
         return self._guest(act.head) if clause is None and rule.type == "CONSULT" else ()
@@ -158,7 +160,7 @@ class Recovery:
     def _implied(self, act: Act) -> tuple[Entity, ...]:
         """Who arrests and convicts where no agent is told: police and courts of the country it happens in."""
         rule, clause = act.pattern.rule, act.clause
-        sector = {"arrest": "COP", "convict": "JUD", "investigate": "COP"}.get(rule.id)
+        sector = {"arrest": "COP", "convict": "JUD", "investigate": "COP", "on-trial": "JUD"}.get(rule.id)
         if sector is None or clause is None:
             return ()
         found, _ = self.sides.fill(("in", "at", "near"), act.get, "patient")
