@@ -42,6 +42,7 @@ class Governed:
         op, child = self._own_operator(clause, inner)
         if op is None or op.drops or op.transparent or governor in done:
             return
+        inner = inner or [act for i in clause.attribute for act in self.governed.get(i, ())]
         verdict = judge(self.a, self.book, governor)
         if verdict.status == "dropped":
             self.bench.reject(governor, None, verdict.reason)
@@ -80,8 +81,6 @@ class Governed:
                 if op is not None:
                     return op, c.head
             for i in clause.attribute:
-                if i in self.governed:
-                    continue
                 if (
                     self.a.tokens[i].kind == "adjective"
                     and c.parent == i
