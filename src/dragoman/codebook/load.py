@@ -27,7 +27,7 @@ LISTS: Final[tuple[tuple[str, Kind], ...]] = (
 TABLES: Final = ("contexts", "default", "derived", "goldstein", "types")
 FLAGS: Final = (
     "person_target", "person_source", "body_target", "military_source", "civil_source", "judge_source",
-    "official_source", "active", "only_refused", "protesters", "call_to", "violent",
+    "official_source", "active", "only_refused", "only_future", "protesters", "call_to", "violent",
 )  # fmt: skip
 COOPERATIVE: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 

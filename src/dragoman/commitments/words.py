@@ -132,7 +132,8 @@ HOSTILE: Final = frozenset(
 HOSTILE_OBJECTS: Final = frozenset(
     """operation offensive attack assault strike war fight campaign sanction tariff blockade protest embargo price
     condolence apology sympathy congratulation prayer resignation glimpse explanation reward bounty retaliatory
-    retaliation revenge airstrike bombardment invasion siege crackdown emergency curfew""".split()
+    retaliation revenge airstrike bombardment invasion siege crackdown emergency curfew arrest
+    detention expulsion deportation execution closure shutdown""".split()
 )
 # Turns of a career and of an election: who comes, stays and goes (coding guide, section 3: no act towards a side).
 CAREER: Final = frozenset(

@@ -47,6 +47,8 @@ class ActFinder:
             verdict = judge(self.a, self.book, clause.head) if found else None
             if verdict is not None and not verdict.refused:
                 found = [f for f in found if "only_refused" not in f[0].rule.flags]
+            if verdict is not None and not verdict.future:
+                found = [f for f in found if "only_future" not in f[0].rule.flags]
             if found and verdict is not None:
                 (pattern, used), *others = found
                 self.used.update(dict.fromkeys(used, pattern.rule.type))
@@ -78,7 +80,8 @@ class ActFinder:
                 or t.relation in ("name_part", "modifier")
             ):
                 continue
-            yield Act(t.i, pattern_n, judge(self.a, self.book, t.i), self._noun_getter(t.i), (), None)
+            told = t.head if pattern_n.rule.id == "concern-noun" and t.head in self.a.clause_at else t.i
+            yield Act(t.i, pattern_n, judge(self.a, self.book, told), self._noun_getter(t.i), (), None)
 
     def _headline(self, clause: Clause) -> Clause:
         """*12 people injured in clash*: a verb that always takes an object, without one, is a bare passive."""

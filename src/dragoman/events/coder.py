@@ -10,12 +10,12 @@ from ..codebook import Codebook, Rule
 from ..codebook.load import COOPERATIVE
 from ..language import Analysis, Clause
 from .acts import ActFinder
-from .bench import Act, Bench, Coding, Draft
+from .bench import BODIES, Act, Bench, Coding, Draft
 from .fill import Filler, sides_problem, soldiers
 from .governed import Governed
 from .happenings import Happening, happenings
 from .operators import Verdict, judge
-from .ought import asked_of_others
+from .ought import asked_of_others, own_order, unasked
 from .sides import noun_getter
 
 __all__ = ["code_events"]
@@ -44,6 +44,11 @@ class _Coder:
             if not h.source and not h.target and not self._placed(h):
                 self.bench.reject(h.head, h.rule, "no side found")
                 continue
+            h = self._with_speaker(h, self.bench.reporters(verdict))
+            alone = h.rule.type == "CONSULT" and len(h.source) == 1 and h.source == h.target
+            if alone and not h.source[0].plural and h.source[0].country not in BODIES:
+                self.bench.reject(h.head, h.rule, "nobody to consult with")
+                continue
             self.bench.emit(self._happening(h, self.bench.reporters(verdict)))
         acts = [act for act in ActFinder(self.bench, self.told).find() if act.head not in self.told]
         for act in acts:
@@ -66,6 +71,15 @@ class _Coder:
         self.bench.out.drafts = [d for d in self.bench.out.drafts if not self._topic(d)]
         self.bench.out.drafts.sort(key=lambda d: d.head)
         return self.bench.out
+
+    @staticmethod
+    def _with_speaker(h: Happening, speakers: tuple[Entity, ...]) -> Happening:
+        """*Chad says the talks with Niger go on*: the speaker is the other party."""
+        apart = {e.country for e in h.source}.isdisjoint(e.country for e in speakers)
+        if h.rule.type != "CONSULT" or len(h.source) != 1 or not speakers or not apart:
+            return h
+        both = (*speakers, *h.source)
+        return replace(h, source=both, target=both)
 
     def _topic(self, d: Draft) -> bool:
         """*They discussed the border*: what a meeting told elsewhere in the report was about, no meeting of its own."""
@@ -128,6 +142,8 @@ class _Coder:
             return None, problem
         source, target, reciprocal = self.filler.fill(act)
         problem = sides_problem(self.a, rule, source, target, act) or self._unfit(rule, source)
+        if problem is None and final == "REQUEST" and act.clause is not None and own_order(act.clause, source, target):
+            problem = "an order to one's own"
         if problem:
             return None, problem
         same = final == rule.type
@@ -201,6 +217,10 @@ class _Coder:
             return "an attribute"
         if rule.name == "AGREE/agree" and clause is not None and self._a_view(clause):
             return "a view, not an agreement"
+        if clause is not None and rule.type == "REQUEST" and (problem := unasked(a, self.bench.cast, clause)):
+            return problem
+        if clause is not None and rule.id == "endorse" and clause.voice == "passive" and clause.link == "participle":
+            return "background"
         if clause is None and self._upcoming(act.head):
             return "not yet happened"
         if clause is not None and rule.id in _TOLD_BY and clause.link == "participle" and not clause.subject:

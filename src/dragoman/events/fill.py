@@ -63,7 +63,7 @@ class Filler:
         alone = len(source) == 1 and (source[0].plural or source[0].kind == "body")
         if not target and rule.reciprocal != "no" and alone:
             target, reciprocal = source, True
-        if reciprocal and not source and len(target) >= 2:
+        if reciprocal and not source and len(target) >= 2 and not (act.clause is None and slot == "with"):
             source = target
         if reciprocal and source and target:
             both = unique((*source, *target))

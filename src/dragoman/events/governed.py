@@ -8,6 +8,7 @@ from ..codebook.load import COOPERATIVE
 from ..language import Clause
 from .bench import PARTNERED, Act, Bench, Draft
 from .operators import Verdict, judge, operator_at
+from .ought import own_order
 from .sides import Getter, clause_getter, noun_getter
 from .understood import Understood
 
@@ -16,7 +17,7 @@ __all__ = ["Governed"]
 # Operators of one's own will, which others of the kind do not take over: *plans to offer*.
 _WILLING = ("agree", "promise", "propose")
 # Verbs whose object is the one they are spoken to.
-_PROMISING = frozenset({"promise", "assure", "guarantee", "reassure", "offer"})
+_PROMISING = frozenset({"promise", "assure", "guarantee", "reassure", "offer", "warn", "caution"})
 
 
 class Governed:
@@ -41,6 +42,7 @@ class Governed:
         op, child = self._own_operator(clause, inner)
         if op is None or op.drops or op.transparent or governor in done:
             return
+        inner = inner or [act for i in clause.attribute for act in self.governed.get(i, ())]
         verdict = judge(self.a, self.book, governor)
         if verdict.status == "dropped":
             self.bench.reject(governor, None, verdict.reason)
@@ -104,11 +106,20 @@ class Governed:
             self.bench.reject(governor, act.pattern.rule if act else None, f"{op.id}: nothing to code")
             return
         source, target, reciprocal = self._governed_sides(op, governor, clause, get, act, child, final)
+        if final == "REQUEST" and clause is not None and own_order(clause, source, target):
+            hostile = act is not None and act.pattern.rule.type not in COOPERATIVE and op.cooperative == "REQUEST"
+            if act is None or not hostile:
+                self.bench.reject(governor, None, "an order to one's own")
+                return
+            final = "THREATEN"  # *ordered its army to strike Chad*: told for later
+            rule = act.pattern.rule
+            target, _ = self.sides.fill(rule.target, act.get, rule.phrase, without=source)
         if not source and final != "RETREAT":
             self.bench.reject(governor, act.pattern.rule if act else None, "no source found")
             return
         vowed = final == "AGREE" and self._vow(governor) and source and all(e.sector == "GOV" for e in source)
-        if not target and (final in ("REQUEST", "AGREE") or act is None) and not vowed:
+        called = final == "REQUEST" and act is None and self.a.tokens[governor].lemma in ("call", "appeal")
+        if not target and (final in ("REQUEST", "AGREE") or act is None) and not vowed and not called:
             self.bench.reject(governor, act.pattern.rule if act else None, "no target found")
             return
         if act is not None and act.pattern.rule.needs == "both" and final == act.pattern.rule.type and not target:

@@ -95,6 +95,8 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
         if not target:
             target, _ = sides.fill(("in", "at", "near", "outside", "across"), get, "patient")
         target = tuple(_people(e) for e in target)
+    if rule.type == "ACCUSE":
+        source, target = _tried(a, sides, noun, rule)
     if not source and rule.type == "PROTEST":
         near = _local(a, sides, tuple(n for p, n in (*clause.obliques, *a.prepositions(noun)) if p in _HERE))
         codes = [e.country for e in near] or sides.cast.countries.get(clause.sentence, [])
@@ -106,6 +108,16 @@ def _told(a: Analysis, sides: Sides, clause: Clause, noun: int, rule: Rule, lemm
         clause.head, rule, source, target, rule.mode, f"{lemma} {clause.lemma}",
         {noun}, {noun, clause.head, *clause.object}, reciprocal, how in ("adjective", "possessor"),
     )  # fmt: skip
+
+
+def _tried(a: Analysis, sides: Sides, noun: int, rule: Rule) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """*The trial of X opens in Chad*: a court tries X; its country is that of the place, else of the sentence."""
+    get = noun_getter(a, noun)
+    target, _ = sides.fill(("of", "against"), get, rule.phrase)
+    near = sides.cast.places.get(a.tokens[noun].sentence, []) or sides.cast.countries.get(a.tokens[noun].sentence, [])
+    if not target or not near:
+        return (), target
+    return (Entity("institution", "court", near[0], "JUD"),), target
 
 
 def _launched(a: Analysis, sides: Sides, noun: int) -> tuple[Entity, ...]:

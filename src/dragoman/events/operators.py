@@ -97,6 +97,8 @@ def _choose(a: Analysis, found: tuple[Operator, ...], token: int, child: int) ->
     asked = ids.get("ask") or ids.get("demand")
     if asked is not None and (has_object or own_subject) and to:
         return asked
+    if "wish" in ids and asked is not None and to and not has_object and not own_subject:
+        return ids["wish"]  # *is seeking to bring charges* asks nobody
     if "say" in ids and link == "complement" and not to:
         return ids["say"]
     if "threaten" in ids and link == "complement" and not to:

@@ -31,7 +31,14 @@ _DEEDS: Final = frozenset(
     execution launch test violation incursion offensive deportation expulsion coup""".split()
 )
 # Who arrests, charges and sentences where no agent is told.
-_WHO_IN_LAW: Final = {"arrest": "COP", "custody": "COP", "investigate": "COP", "convict": "JUD", "sentence": "JUD"}
+_WHO_IN_LAW: Final = {
+    "on-trial": "JUD",
+    "arrest": "COP",
+    "custody": "COP",
+    "investigate": "COP",
+    "convict": "JUD",
+    "sentence": "JUD",
+}
 _AS: Final = frozenset({"as", "when", "after", "while"})
 _POINTING: Final = frozenset("the this that these those such their his her its".split())
 
@@ -47,10 +54,10 @@ class Recovery:
     def source(self, act: Act) -> tuple[Entity, ...]:
         """The source of an act whose words name none; () if there is none to be understood."""
         rule, clause = act.pattern.rule, act.clause
+        if rule.id in ("on-trial", "custody"):
+            return self._implied(act)
         if clause is not None and rule.source == ("subject",):
             return self._understood_source(clause) if clause.voice == "active" else self._passive_source(act)
-        if rule.id == "custody":
-            return self._implied(act)
         if clause is None and rule.type == "PROTEST":
             return self._crowd(act.head)
         return self._guest(act.head) if clause is None and rule.type == "CONSULT" else ()

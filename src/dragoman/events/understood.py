@@ -39,6 +39,8 @@ class Understood:
                 return found
         if rule.id == "deny":
             return self._answered(act, source)
+        if rule.type == "THREATEN":
+            return self._condition(act, source)
         if rule.type == "ACCUSE":
             return self._called(act, source)
         if rule.id in _SPOKEN and rule.type == "SUPPORT":
@@ -57,6 +59,15 @@ class Understood:
                 slots = ("subject", *_SLOTS) if below.voice == "passive" else _SLOTS
                 found, _ = self.sides.fill(slots, clause_getter(self.a, below), "agent", without=source)
                 if found and not {e.country for e in found} & {e.country for e in source}:
+                    return found
+        return ()
+
+    def _condition(self, act: Act, source: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Whose step would be met: *will retaliate if Chad attacks*."""
+        for below in self.a.clauses_under.get(act.head, ()):
+            if below.conditional:
+                found, _ = self.sides.fill(("subject",), clause_getter(self.a, below), "agent", without=source)
+                if found:
                     return found
         return ()
 
