@@ -8,7 +8,8 @@ Rules of the marks (the usage of newspapers):
 - A single mark opens only after a space and before a letter, and closes only at a word's end: *don't*, *the '90s*
   and *the workers' rights* hold apostrophes.
 - An opening mark that nothing answers is taken for a stray one, unless its paragraph begins with it and the
-  paragraph before ends in a colon (or was left open, or the next one is opened anew).
+  paragraph before ends in a colon (or was left open, or the next one is opened anew), or it stands after a colon or
+  comma (*said: “…*) and the next paragraph is opened anew.
 """
 
 from __future__ import annotations
@@ -90,9 +91,11 @@ def _paragraph(text: str, start: int, end: int, going_on: bool, colon: bool) -> 
                 yield Quote(mark.end(), marks[closing].start(), going_on and leads)
             k = closing + 1
             continue
-        left_open = leads and mark.group() in _DOUBLE and stop > mark.end()
-        if left_open and (going_on or colon or _goes_on(text, end)):
-            yield Quote(mark.end(), stop, going_on, closed=False)
+        left_open = mark.group() in _DOUBLE and stop > mark.end()
+        led_in = text[start : mark.start()].rstrip()[-1:] in (":", ",")
+        goes_on = left_open and (leads or led_in) and _goes_on(text, end)
+        if goes_on or (left_open and leads and (going_on or colon)):
+            yield Quote(mark.end(), stop, going_on and leads, closed=False)
             return
         k += 1
 
