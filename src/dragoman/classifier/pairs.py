@@ -29,6 +29,11 @@ class PairVerdict:
     sides: str
     why: str
 
+    @property
+    def rule(self) -> str:
+        """The rule's name, ``SANCTION/convict``."""
+        return self.why.removeprefix("codebook:").partition(" ")[0]
+
 
 def plain(text: str) -> tuple[str, dict[str, tuple[int, int]]]:
     """The sentence without marks, and the characters each mark stood around."""

@@ -9,12 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["LABELS", "MARKERS", "Marked", "encode_text", "parse_marked"]
+__all__ = ["MARKERS", "Marked", "encode_text", "parse_marked"]
 
-LABELS: Final = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "NONE",
-)  # fmt: skip
 # Single rarely used word pieces stand for the marks, so that the vocabulary need not grow.
 MARKERS: Final = {
     "<s>": "[unused1]", "</s>": "[unused2]", "<t>": "[unused3]", "</t>": "[unused4]",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dragoman.classifier.deciding import Decider
 
-__all__ = ["Rows", "classify"]
+__all__ = ["By", "Rows", "classify"]
 
 _BATCH = 256
 
@@ -27,6 +27,13 @@ class Rows(StrEnum):
     """The forms the types can be written in."""
 
     jsonl = "jsonl"
+
+
+class By(StrEnum):
+    """The conventions that file acts under types."""
+
+    roots = "roots"
+    guide = "guide"
 
 
 def classify(
@@ -39,6 +46,10 @@ def classify(
     format: Annotated[
         Rows, typer.Option("--format", "-f", help="One JSON object a line, in the order of the input.")
     ] = Rows.jsonl,
+    by: Annotated[
+        By,
+        typer.Option("--by", help="File acts by the root of their CAMEO code, or by the coding guide, as read does."),
+    ] = By.roots,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file instead of the screen.")
     ] = None,
@@ -53,7 +64,7 @@ def classify(
         from dragoman.classifier import load_classifier
         from dragoman.classifier.deciding import Decider
 
-        decider = Decider(load_classifier())
+        decider = Decider(load_classifier(), by=by.value)
         with writing(output) as stream:
             for row in _rows(_lines(file), decider):
                 if row["type"] is None:

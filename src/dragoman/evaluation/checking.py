@@ -292,7 +292,7 @@ def _check_relations(
         intervals={} if interval is None else {"accuracy": interval},
         accuracies={"accuracy": total_shares(score.answers), "accuracy_surest_80": score.surest},
         tables={"relation by type": score.types},
-        extras={"type_confusion": score.confusion},
+        extras={"type_confusion": score.confusion, "reliability": [point.row() for point in score.curve]},
         mistakes=score.mistakes,
         seconds=seconds,
     )

@@ -18,10 +18,29 @@ from dragoman.evaluation.items import Row
 from dragoman.evaluation.mistakes import Mistake
 from dragoman.evaluation.numbers import Counts, Share
 
-__all__ = ["RelationScore", "score_relations"]
+__all__ = ["Bin", "RelationScore", "score_relations"]
 
 _MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _SUREST = 0.8
+_BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A point of the reliability curve: answers of like confidence, its mean, and how many of them are right."""
+
+    low: float
+    high: float
+    confidence: float
+    share: Share
+
+    def row(self) -> dict[str, Any]:
+        """The point under the names that the JSON result has."""
+        rate = round(self.share.rate or 0.0, 3)
+        return {
+            "from": self.low, "to": self.high, "answers": self.share.of,
+            "confidence": round(self.confidence, 3), "accuracy": rate,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +52,7 @@ class RelationScore:
     types: dict[str, Counts]
     confusion: Confusion
     mistakes: tuple[Mistake, ...]
+    curve: tuple[Bin, ...] = ()
 
     def figures(self) -> dict[str, Any]:
         """The figures by name; ``macro_f1`` is the mean of F1 over the gold's types."""
@@ -44,7 +64,14 @@ class RelationScore:
             "accuracy": round(total.rate or 0.0, 3),
             "macro_f1": round(macro, 3),
             "accuracy_surest_80": None if self.surest.rate is None else round(self.surest.rate, 3),
+            "calibration_error": round(self.calibration_error, 3) if self.curve else None,
         }
+
+    @property
+    def calibration_error(self) -> float:
+        """Mean distance of confidence and accuracy over the bins, weighed by their answers (Naeini et al. 2015)."""
+        told = sum(b.share.of for b in self.curve)
+        return sum(b.share.of * abs(b.confidence - (b.share.rate or 0.0)) for b in self.curve) / told if told else 0.0
 
 
 def score_relations(gold: Sequence[Row], answers: Sequence[Row]) -> RelationScore:
@@ -84,6 +111,7 @@ def score_relations(gold: Sequence[Row], answers: Sequence[Row]) -> RelationScor
         dict(sorted(types.items())),
         {gold_type: dict(row.most_common()) for gold_type, row in sorted(confusion.items())},
         tuple(mistakes),
+        _curve(right, answers),
     )
 
 
@@ -102,3 +130,19 @@ def _surest(right: Sequence[bool], answers: Sequence[Row]) -> Share:
         return Share()
     ranked = sorted(range(len(right)), key=lambda i: -told[i])[: round(_SUREST * len(right))]
     return Share(sum(right[i] for i in ranked), len(ranked))
+
+
+def _curve(right: Sequence[bool], answers: Sequence[Row]) -> tuple[Bin, ...]:
+    """The answers in ten equal steps of confidence, empty ones left out; nothing if an answer tells none."""
+    sure = [answer.get("confidence") for answer in answers]
+    told = [value for value in sure if isinstance(value, (int, float))]
+    if len(told) < len(sure):
+        return ()
+    found = []
+    for step in range(_BINS):
+        here = [i for i, value in enumerate(told) if min(int(value * _BINS), _BINS - 1) == step]
+        if here:
+            mean = sum(told[i] for i in here) / len(here)
+            share = Share(sum(right[i] for i in here), len(here))
+            found.append(Bin(step / _BINS, (step + 1) / _BINS, mean, share))
+    return tuple(found)

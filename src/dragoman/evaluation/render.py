@@ -93,10 +93,13 @@ def _print_extras(result: CheckResult, console: Console) -> None:
 
 
 def _reliability_table(rows: Iterable[Mapping[str, Any]]) -> Table:
-    table = _table("event confidence", "events", "mean", "share right")
+    """The reliability curve of events (``events``, ``share``) or of typed pairs (``answers``, ``accuracy``)."""
+    rows = list(rows)
+    counted, right = ("answers", "accuracy") if rows and "answers" in rows[0] else ("events", "share")
+    table = _table("confidence", counted, "mean", "share right")
     for row in rows:
         ends = f"{row['from']:.1f}–{row['to']:.1f}"
-        table.add_row(ends, str(row["events"]), f"{row['confidence']:.2f}", f"{row['share']:.2f}")
+        table.add_row(ends, str(row[counted]), f"{row['confidence']:.2f}", f"{row[right]:.2f}")
     return table
 
 
