@@ -1,6 +1,6 @@
 """Lemmas: in, a word form and the base form spaCy gives; out, the true base form where spaCy's rules go wrong.
 
-The pipeline's lemmatizer is made of rules; for the verbs below they yield another word (*hoped*: *hop*) or none
+The pipeline's lemmatizer is made of rules; for the verbs below they yield another word (*hoped*, *hopes*: *hop*) or none
 (*rearrested*: *rearreste*). Found by putting every verb of the codebook through it.
 """
 
@@ -16,6 +16,7 @@ _BASES: Final = (
 _WHOLE: Final = "lambast cordon rearrest waterboard cochair overturn bombard".split()
 _FORMS: Final[dict[str, str]] = {
     **{f"{base}d": base for base in _BASES},
+    **{f"{base}s": base for base in _BASES},
     **{f"{base[:-1]}ing": base for base in _BASES},
     **{f"{base}ed": base for base in _WHOLE},
     **{f"{base}ing": base for base in _WHOLE},
