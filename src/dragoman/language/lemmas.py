@@ -1,7 +1,7 @@
 """Lemmas: in, a word form and the base form spaCy gives; out, the true base form where spaCy's rules go wrong.
 
-The pipeline's lemmatizer is made of rules; for the verbs below they yield another word (*hoped*, *hopes*: *hop*) or none
-(*rearrested*: *rearreste*). Found by putting every verb of the codebook through it.
+The pipeline's lemmatizer is made of rules; for the verbs below they yield another word (*hoped*, *hopes*: *hop*) or
+none (*rearrested*: *rearreste*). Found by putting every verb of the codebook through it.
 """
 
 from __future__ import annotations
